@@ -1,0 +1,192 @@
+package dev.hearth.entity;
+
+import dev.hearth.event.Context;
+import dev.hearth.loop.OnLoop;
+import dev.hearth.registry.DeviceDescription;
+import dev.hearth.registry.EntityCategory;
+import dev.hearth.state.State;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One thing with a state. Domains extend it (`LightEntity`), integrations extend those.
+///
+/// The methods under *what it is* are read each time the state is written. They must not wait: what comes from a device is
+/// fetched in [#update], or by the integration's own tasks, and kept in fields.
+///
+/// **Before it:** the integration that makes it and hands it to `Hub.addEntities`. **After it:** `StateMachine.set`.
+///
+/// **Runs on the loop.**
+@OnLoop
+public abstract class Entity {
+  // While added.
+  private @Nullable EntityPlatform platform;
+  private @Nullable String entityId;
+
+  // ---- What it is
+
+  /// Its domain, such as `light`.
+  public abstract String domain();
+
+  /// Its state: a text, a number, or empty for `unknown`. Not asked for while [#isAvailable] is false.
+  public abstract Optional<?> stateValue();
+
+  /// The maker's id, the same for ever. With it the entity is remembered in the registry and users may rename it.
+  public Optional<String> uniqueId() {
+    return Optional.empty();
+  }
+
+  /// Its name for people. Together with [#device]: the name within the device.
+  public Optional<String> name() {
+    return Optional.empty();
+  }
+
+  /// Whether [#name] is a name within the device, so that people see "device name" and "entity name" together.
+  public boolean hasNameWithinDevice() {
+    return false;
+  }
+
+  /// The object id it would like; by default made from its name.
+  public Optional<String> suggestedObjectId() {
+    return Optional.empty();
+  }
+
+  /// The device it belongs to.
+  public Optional<DeviceDescription> device() {
+    return Optional.empty();
+  }
+
+  /// What kind of thing within its domain, such as `temperature`.
+  public Optional<String> deviceClass() {
+    return Optional.empty();
+  }
+
+  /// An icon, such as `mdi:lamp`.
+  public Optional<String> icon() {
+    return Optional.empty();
+  }
+
+  /// The unit of [#stateValue].
+  public Optional<String> unitOfMeasurement() {
+    return Optional.empty();
+  }
+
+  /// What it is for, if not for the main purpose of its device.
+  public Optional<EntityCategory> category() {
+    return Optional.empty();
+  }
+
+  /// Who must be named for the data.
+  public Optional<String> attribution() {
+    return Optional.empty();
+  }
+
+  /// Whether it is enabled when it is registered for the first time.
+  public boolean isEnabledByDefault() {
+    return true;
+  }
+
+  /// Whether it can be reached now; if not, its state is `unavailable`.
+  public boolean isAvailable() {
+    return true;
+  }
+
+  /// Whether the state is only what was last asked for, because the device does not tell.
+  public boolean isAssumedState() {
+    return false;
+  }
+
+  /// Whether writing an equal state counts as a change.
+  public boolean isUpdateForced() {
+    return false;
+  }
+
+  /// What it can do: the sum of the domain's feature bits.
+  public long supportedFeatures() {
+    return 0;
+  }
+
+  /// Attributes that tell what it can do, present also while it is unavailable. For domains.
+  public Map<String, Object> capabilityAttributes() {
+    return Map.of();
+  }
+
+  /// Attributes that belong to the state. For domains.
+  public Map<String, Object> stateAttributes() {
+    return Map.of();
+  }
+
+  /// More attributes. For integrations.
+  public Map<String, Object> extraAttributes() {
+    return Map.of();
+  }
+
+  // ---- What the hub tells it
+
+  /// Whether [#update] is to be called at intervals.
+  public boolean isPolled() {
+    return false;
+  }
+
+  /// Fetches what is needed to tell the state. Called in a task, so it may wait; never twice at the same time.
+  ///
+  /// @throws Exception if that failed; it is logged and the old state stays
+  public void update() throws Exception {}
+
+  /// It has an entity id now and its state will be written next.
+  public void onAdded() {}
+
+  /// It is about to be removed.
+  public void onRemoving() {}
+
+  // ---- Doors
+
+  /// Its entity id.
+  ///
+  /// @throws IllegalStateException before it was added
+  public final String entityId() {
+    if (entityId == null) {
+      throw new IllegalStateException(
+          name().orElse(getClass().getSimpleName()) + " has not been added to the hub");
+    }
+    return entityId;
+  }
+
+  /// Whether it is part of the hub now.
+  public final boolean isAdded() {
+    return platform != null;
+  }
+
+  /// Tells the state machine what the entity is now. Does nothing after the entity was removed.
+  public final void writeState() {
+    if (platform != null) {
+      platform.writeState(this);
+    }
+  }
+
+  /// Lets the states written in the next 5 seconds carry this context, because they are its consequence.
+  public final void setContext(Context context) {
+    if (platform != null) {
+      platform.setContext(this, context);
+    }
+  }
+
+  /// What its state was when the hub was last stopped, or when it was last removed. To be asked in [#onAdded].
+  public final Optional<State> lastState() {
+    return platform == null ? Optional.empty() : platform.lastState(this);
+  }
+
+  /// The platform that added it.
+  final Optional<EntityPlatform> platform() {
+    return Optional.ofNullable(platform);
+  }
+
+  final void bind(EntityPlatform to, String id) {
+    platform = to;
+    entityId = id;
+  }
+
+  final void unbind() {
+    platform = null;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.hearth.event;
+
+import java.util.Map;
+
+/// What an event tells: a record of a core event, or [FreeData].
+///
+/// **Runs on any thread** (immutable).
+public interface EventData {
+  /// The same as plain JSON values, as clients and templates see it.
+  Map<String, Object> toMap();
+}

@@ -1,0 +1,48 @@
+package dev.hearth.integration;
+
+import dev.hearth.schema.ObjectSchema;
+import dev.hearth.schema.Schemas;
+import java.util.Map;
+import java.util.Set;
+
+/// A piece of furniture: a kind of device, a source of data, an entity domain. Found by [java.util.ServiceLoader].
+///
+/// It is set up when the configuration has a section of its name, when another one depends on it, or always if
+/// [#isSetUpByDefault].
+///
+/// **Runs on the loop**, in a task that may wait.
+public interface Integration {
+  /// Its name: `snake_case`, the name of its section in `configuration.yaml`.
+  String name();
+
+  /// What may stand in its section. A section without content is checked as an empty one.
+  default ObjectSchema schema() {
+    return Schemas.object();
+  }
+
+  /// Whether it is set up without being asked for.
+  default boolean isSetUpByDefault() {
+    return false;
+  }
+
+  /// Integrations that must have been set up before, such as the domains of its entities. If one fails, this one fails.
+  default Set<String> dependencies() {
+    return Set.of();
+  }
+
+  /// Integrations that are set up before if they are set up at all.
+  default Set<String> afterDependencies() {
+    return Set.of();
+  }
+
+  /// Sets it up. Whatever it registers through `hub` is taken back when it is torn down.
+  ///
+  /// @param config its section, checked and converted by [#schema]
+  /// @throws Exception if it cannot be set up; the hub says so and goes on without it
+  void setUp(Hub hub, Map<String, Object> config) throws Exception;
+
+  /// Ends what the hub cannot take back by itself, such as connections.
+  ///
+  /// @throws Exception if that failed; it is logged
+  default void tearDown(Hub hub) throws Exception {}
+}

@@ -1,0 +1,135 @@
+package dev.hearth.loop;
+
+import dev.hearth.time.TimeSource;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A result that arrives once, and those who wait for it.
+///
+/// A waiting virtual thread of the loop suspends; any other thread blocks. The first outcome stays; later ones are ignored.
+///
+/// **Runs on any thread.**
+final class Completion<T extends @Nullable Object> {
+  private static final VarHandle OUTCOME;
+  private static final VarHandle WAITERS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      OUTCOME = lookup.findVarHandle(Completion.class, "outcome", Object.class);
+      WAITERS = lookup.findVarHandle(Completion.class, "waiters", Waiter.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /// Stands for a null result, so that null can mean "not yet".
+  private static final Object NOTHING = new Object();
+
+  private volatile @Nullable Object outcome;
+
+  private volatile @Nullable Waiter waiters;
+
+  boolean complete(T value) {
+    return settle(value == null ? NOTHING : value);
+  }
+
+  boolean fail(Throwable failure) {
+    return settle(new Failure(failure));
+  }
+
+  boolean isDone() {
+    return outcome != null;
+  }
+
+  boolean hasWaiters() {
+    return waiters != null;
+  }
+
+  /// Waits for the outcome. `what` names it in exceptions.
+  ///
+  /// @throws TaskCancelledException if the waiting thread is interrupted; its interrupt flag stays set
+  T await(String what) {
+    register();
+    while (!isDone()) {
+      failIfInterrupted(what);
+      LockSupport.park(this);
+    }
+    return result();
+  }
+
+  /// The same with a time limit.
+  ///
+  /// @throws CallTimedOutException when the limit is over
+  T await(String what, Duration limit, TimeSource time) {
+    long deadline = time.nanos() + limit.toNanos();
+    register();
+    while (!isDone()) {
+      failIfInterrupted(what);
+      long left = deadline - time.nanos();
+      if (left <= 0) {
+        throw new CallTimedOutException(what, limit);
+      }
+      LockSupport.parkNanos(this, left);
+    }
+    return result();
+  }
+
+  private void register() {
+    if (isDone()) {
+      return;
+    }
+    Waiter waiter = new Waiter(Thread.currentThread());
+    do {
+      waiter.below = waiters;
+    } while (!WAITERS.compareAndSet(this, waiter.below, waiter));
+  }
+
+  private static void failIfInterrupted(String what) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TaskCancelledException(what);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // a null result is right where T allows it
+  private T result() {
+    Object settled = outcome;
+    if (settled instanceof Failure failure) {
+      throw failure.toThrow();
+    }
+    return settled == NOTHING ? (T) null : (T) settled;
+  }
+
+  private boolean settle(Object value) {
+    if (!OUTCOME.compareAndSet(this, null, value)) {
+      return false;
+    }
+    Waiter waiter = (Waiter) WAITERS.getAndSet(this, null);
+    while (waiter != null) {
+      LockSupport.unpark(waiter.thread);
+      waiter = waiter.below;
+    }
+    return true;
+  }
+
+  private static final class Waiter {
+    final Thread thread;
+    @Nullable Waiter below;
+
+    Waiter(Thread thread) {
+      this.thread = thread;
+    }
+  }
+
+  private record Failure(Throwable cause) {
+    RuntimeException toThrow() {
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      return cause instanceof RuntimeException unchecked ? unchecked : new TaskFailedException(cause);
+    }
+  }
+}

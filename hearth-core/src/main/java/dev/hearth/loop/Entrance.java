@@ -1,0 +1,72 @@
+package dev.hearth.loop;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The one door in for other threads: a lock-free stack of entrants that the loop empties in order of arrival.
+///
+/// **Runs on any thread** for [#push]; the rest on the loop's carrier.
+final class Entrance {
+  private static final VarHandle TOP;
+  private static final VarHandle PARKED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      TOP = lookup.findVarHandle(Entrance.class, "top", Entrant.class);
+      PARKED = lookup.findVarHandle(Entrance.class, "parked", Thread.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  @SuppressWarnings("UnusedVariable") // through TOP
+  private volatile @Nullable Entrant top;
+
+  private volatile @Nullable Thread parked;
+
+  void push(Entrant entrant) {
+    Entrant seen;
+    do {
+      seen = top;
+      entrant.next = seen;
+    } while (!TOP.compareAndSet(this, seen, entrant));
+    wake();
+  }
+
+  /// Lets a parked loop look again, for instance because it shall stop.
+  void wake() {
+    Thread sleeper = parked;
+    if (sleeper != null && PARKED.compareAndSet(this, sleeper, null)) {
+      LockSupport.unpark(sleeper);
+    }
+  }
+
+  boolean isEmpty() {
+    return top == null;
+  }
+
+  /// All that has arrived, first come first, linked by `next`; null if nothing has.
+  @Nullable Entrant takeAll() {
+    Entrant taken = (Entrant) TOP.getAndSet(this, null);
+    Entrant inOrder = null;
+    while (taken != null) {
+      Entrant below = taken.next;
+      taken.next = inOrder;
+      inOrder = taken;
+      taken = below;
+    }
+    return inOrder;
+  }
+
+  /// Waits until something arrives, [#wake] is called or the time is over, whichever comes first; may also return early.
+  void park(long nanosMax) {
+    parked = Thread.currentThread();
+    if (isEmpty()) {
+      LockSupport.parkNanos(this, nanosMax);
+    }
+    parked = null;
+  }
+}

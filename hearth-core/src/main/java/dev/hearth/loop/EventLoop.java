@@ -1,0 +1,688 @@
+package dev.hearth.loop;
+
+import dev.hearth.time.TimeSource;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The event loop: runs one task or callback at a time, so that the state of the hub needs no lock.
+///
+/// A **task** ([#start]) is a virtual thread of the loop. It may wait; meanwhile others run. A **callback** ([#post], timers)
+/// is short and does not wait; it runs on a [Lane]. Code on any other thread uses [#call], which blocks until the loop has
+/// done the work, or [#start] and [#post], which do not.
+///
+/// **Way in:** those four. **Way out:** [#blocking]. **After it:** whatever the tasks do.
+///
+/// **Runs on its own thread**, `hearth-loop`, which runs nothing but slices of its tasks; a simulation runs it on a test's
+/// thread instead.
+@OnLoop
+public final class EventLoop {
+  /*
+   * The carrier (the thread that runs the loop) never runs user code on its own stack: it could block on a lock that a
+   * suspended task holds, and nobody would be left to resume that task. For the same reason it does not log.
+   */
+
+  private static final VarHandle SINCE;
+
+  static {
+    try {
+      SINCE = MethodHandles.lookup().findVarHandle(EventLoop.class, "sliceSinceNanos", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /// How long a change of the wall clock may go unnoticed.
+  private static final long WALL_CHECK_NANOS = 1_000_000_000;
+
+  private static final long PARK_MAX_NANOS = Duration.ofHours(1).toNanos();
+
+  // For the life of the loop.
+  private final TimeSource time;
+  private final ReadyQueue ready;
+  private final Executor workers;
+  private final Entrance entrance = new Entrance();
+  private final EntrantQueue callbacks = new EntrantQueue();
+  private final TimerQueue timers = new TimerQueue();
+  private final TimerQueue wallTimers = new TimerQueue();
+  private final TaskList tracked = new TaskList();
+  private final TaskList background = new TaskList();
+  private final TaskList calls = new TaskList();
+  private final LoopReports reports = new LoopReports(this);
+  private final LagHistogram lag = new LagHistogram();
+  private final List<Owner> owners = new ArrayList<>();
+  private final List<Thread> idleWaiters = new ArrayList<>();
+  private final long madeNanos;
+  private @Nullable Thread carrier;
+  private Lane lane = new Lane(this);
+  private volatile boolean closed;
+
+  // Sums.
+  private long busyNanos;
+  private long slices;
+  private long tasksStarted;
+  private long tasksAlive;
+  private long lateCallbacks;
+  private long brokenSections;
+
+  // While a slice runs. Other threads read `running` only to compare it with themselves.
+  private @Nullable Thread running;
+  private @Nullable Slice slice;
+  private Owner owner = Owner.HUB;
+  private long ownerSinceNanos;
+  private long now;
+  private long wallCheckNanos = Long.MAX_VALUE;
+  private @Nullable CallbackRun activeRun;
+  private int atomicDepth;
+
+  @SuppressWarnings("UnusedVariable") // through SINCE; 0 while nothing runs
+  private long sliceSinceNanos;
+
+  EventLoop(TimeSource time, ReadyQueue ready, Executor workers) {
+    this.time = time;
+    this.ready = ready;
+    this.workers = workers;
+    this.madeNanos = time.nanos();
+    this.now = madeNanos;
+  }
+
+  /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
+  public static EventLoop started(TimeSource time) {
+    EventLoop loop = new EventLoop(time, new FifoReadyQueue(), Workers.pool());
+    Thread thread = Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
+    loop.carrier = thread;
+    thread.start();
+    new Watchdog(loop, time).start();
+    return loop;
+  }
+
+  // ---- Tasks
+
+  /// Starts a task; it runs at the loop's next turn. Start-up and shutdown wait for it. If it fails and nobody waits for it,
+  /// the failure is logged with its owner.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @throws HubStoppedException if the loop is closed
+  public <T extends @Nullable Object> Task<T> start(Owner of, String name, Callable<T> body) {
+    return begin(new Task<>(this, Task.Kind.TRACKED, of, name, body));
+  }
+
+  /// The same without a result.
+  public Task<@Nullable Void> start(Owner of, String name, TaskBody body) {
+    return start(of, name, withoutResult(body));
+  }
+
+  /// Starts a task for which nobody waits, such as a connection that is kept for ever. It is cancelled when the hub stops.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @throws HubStoppedException if the loop is closed
+  public Task<@Nullable Void> startBackground(Owner of, String name, TaskBody body) {
+    return begin(new Task<>(this, Task.Kind.BACKGROUND, of, name, withoutResult(body)));
+  }
+
+  /// Runs `body` on the loop and returns its result, or throws what it throws. On the loop this is a plain call; any other
+  /// thread hands it over as a task and blocks until it has been processed.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @throws HubStoppedException if the loop is closed, or closes before the end
+  public <T extends @Nullable Object> T call(Owner of, String what, Supplier<T> body) {
+    return isCurrent() ? body.get() : hand(of, what, body).awaitCall();
+  }
+
+  /// The same with a time limit for the waiting of another thread; on the loop the limit does not apply.
+  ///
+  /// @throws CallTimedOutException when the limit is over; the call itself goes on
+  public <T extends @Nullable Object> T call(
+      Owner of, String what, Duration limit, Supplier<T> body) {
+    return isCurrent() ? body.get() : hand(of, what, body).awaitCall(limit);
+  }
+
+  /// Runs a callback on the lane, after those that wait there already. **Runs on any thread.**
+  public void post(Owner of, Runnable callback) {
+    admit(new Callback(of, callback));
+  }
+
+  /// The same before those that wait there already. For rooms of the kernel that carry on an interrupted series. **Runs on
+  /// the loop.**
+  public void postFirst(Owner of, Runnable callback) {
+    callbacks.addFirst(new Callback(of, callback));
+    lane.wake();
+  }
+
+  // ---- Waiting
+
+  /// Suspends the task for a duration of monotonic time. On another thread it blocks that thread.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @throws TaskCancelledException if the task is cancelled meanwhile
+  public void sleep(Duration duration) {
+    if (!isCurrent()) {
+      Completion<@Nullable Void> over = new Completion<>();
+      post(Owner.HUB, () -> schedule(duration, () -> over.complete(null)));
+      over.await("sleep");
+      return;
+    }
+    Timer timer = new Timer(timers, owner, Thread.currentThread());
+    timers.add(timer, time.nanos() + Math.max(0, duration.toNanos()));
+    while (timer.isPending()) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        timer.cancel();
+        throw new TaskCancelledException("sleep");
+      }
+    }
+  }
+
+  /// Runs work that cannot suspend (files, DNS, native code) on a worker thread while the task is suspended, and returns its
+  /// result or throws what it throws. On any other thread it simply runs it.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @throws TaskCancelledException if the task is cancelled meanwhile; the worker is interrupted
+  public <T extends @Nullable Object> T blocking(String what, Callable<T> work) {
+    Completion<T> done = new Completion<>();
+    FutureTask<@Nullable Void> job =
+        new FutureTask<>(
+            () -> {
+              try {
+                done.complete(work.call());
+              } catch (Throwable e) {
+                done.fail(e);
+              }
+              return null;
+            });
+    if (!isCurrent()) {
+      job.run();
+      return done.await(what);
+    }
+    workers.execute(job);
+    try {
+      return await(done, what);
+    } catch (TaskCancelledException e) {
+      job.cancel(true);
+      throw e;
+    }
+  }
+
+  /// Waits until no tracked task is left, but for the calling one, those that wait here too, and those that are being
+  /// cancelled. Returns false when the limit is over. **Runs on the loop**, in a task.
+  public boolean awaitTasks(Duration limit) {
+    check();
+    Thread.yield();
+    Task<?> self = slice instanceof Task<?> task ? task : null;
+    Thread waiter = Thread.currentThread();
+    Timer timer = new Timer(timers, owner, waiter);
+    timers.add(timer, time.nanos() + limit.toNanos());
+    idleWaiters.add(waiter);
+    if (self != null) {
+      self.awaitsOthers = true;
+    }
+    try {
+      while (tracked.any(EventLoop::isWaitedFor)) {
+        if (!timer.isPending()) {
+          return false;
+        }
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new TaskCancelledException("waiting for tasks");
+        }
+      }
+      return true;
+    } finally {
+      timer.cancel();
+      idleWaiters.remove(waiter);
+      if (self != null) {
+        self.awaitsOthers = false;
+      }
+    }
+  }
+
+  /// The tracked tasks that [#awaitTasks] would wait for, as "name (owner)". **Runs on the loop.**
+  public List<String> pendingTasks() {
+    check();
+    List<String> pending = new ArrayList<>();
+    tracked.forEach(
+        task -> {
+          if (isWaitedFor(task)) {
+            pending.add(task.name() + " (" + task.owner + ")");
+          }
+        });
+    return pending;
+  }
+
+  /// Cancels every background task. **Runs on the loop.**
+  public void cancelBackgroundTasks() {
+    check();
+    background.forEach(Task::cancel);
+  }
+
+  /// Cancels every tracked task but the calling one. **Runs on the loop.**
+  public void cancelTrackedTasks() {
+    check();
+    tracked.forEach(
+        task -> {
+          if (task != slice) {
+            task.cancel();
+          }
+        });
+  }
+
+  // ---- Timers
+
+  /// Runs a callback after a duration of monotonic time, for the current owner. **Runs on the loop.**
+  public Timer schedule(Duration delay, Runnable callback) {
+    check();
+    Timer timer = new Timer(timers, owner, callback);
+    timers.add(timer, time.nanos() + Math.max(0, delay.toNanos()));
+    return timer;
+  }
+
+  /// Runs a callback at a time of the wall clock, for the current owner: never early, and at once if the time has passed. If
+  /// the clock is set, the timer follows it within a second. **Runs on the loop.**
+  public Timer scheduleAt(Instant at, Runnable callback) {
+    check();
+    Timer timer = new Timer(wallTimers, owner, callback);
+    wallTimers.add(timer, Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000), (at.getNano() + 999) / 1_000));
+    wallCheckNanos = Math.min(wallCheckNanos, nextWallCheck());
+    return timer;
+  }
+
+  // ---- Where am I, and for whom
+
+  /// Whether the calling thread is the one that the loop is running now. **Runs on any thread.**
+  public boolean isCurrent() {
+    Thread caller = Thread.currentThread();
+    return caller == running
+        || (slice instanceof ChildSlice
+            && caller.isVirtual()
+            && LoopThreads.carrierOf(caller) == carrier);
+  }
+
+  /// Throws if the calling thread is not the one that the loop is running now. **Runs on any thread.**
+  ///
+  /// @throws NotOnLoopException naming the calling thread
+  public void check() {
+    if (!isCurrent()) {
+      throw new NotOnLoopException(Thread.currentThread());
+    }
+  }
+
+  /// For whom the running task or callback works. **Runs on the loop.**
+  public Owner owner() {
+    return owner;
+  }
+
+  /// Lets what follows count for another owner; returns the one before, to be set again afterwards. **Runs on the loop.**
+  public Owner switchOwner(Owner next) {
+    Owner before = owner;
+    if (before != next) {
+      long at = time.nanos();
+      before.addLoopTime(at - ownerSinceNanos);
+      ownerSinceNanos = at;
+      owner = next;
+      see(next);
+    }
+    return before;
+  }
+
+  /// The clocks. **Runs on any thread.**
+  public TimeSource time() {
+    return time;
+  }
+
+  /// Marks the begin of callbacks of a run on the current thread. **Runs on the loop.**
+  public void enter(CallbackRun run) {
+    run.outer = activeRun;
+    activeRun = run;
+  }
+
+  /// Marks the end of what [#enter] began. Not to be called by a thread whose turn has passed. **Runs on the loop.**
+  public void leave(CallbackRun run) {
+    if (activeRun != run) {
+      throw new IllegalStateException("Callback runs must end in reverse order");
+    }
+    activeRun = run.outer;
+    run.outer = null;
+  }
+
+  /// From here to [#endAtomic] the running code must not suspend; if it does, that is reported as our mistake. **Runs on the
+  /// loop.**
+  public void beginAtomic() {
+    atomicDepth++;
+  }
+
+  /// See [#beginAtomic].
+  public void endAtomic() {
+    atomicDepth--;
+  }
+
+  /// Logs a failure that nobody catches, from a task of its own. **Runs on the loop.**
+  public void reportFailure(String what, Owner of, Throwable failure) {
+    reports.failure(what, of, failure);
+  }
+
+  /// Sums since start. **Runs on the loop.**
+  public LoopStatistics statistics() {
+    check();
+    long at = time.nanos();
+    return new LoopStatistics(
+        at - madeNanos,
+        busyNanos,
+        slices,
+        tasksStarted,
+        tasksAlive,
+        timers.size() + wallTimers.size(),
+        lateCallbacks,
+        lag.summary(),
+        owners.stream()
+            .map(Owner::statistics)
+            .sorted(Comparator.comparingLong(LoopStatistics.OwnerStatistics::loopNanos).reversed())
+            .toList());
+  }
+
+  // ---- End
+
+  /// Stops after the running slice. Whoever waits for a task from another thread gets [HubStoppedException] at once; so does
+  /// every later call. A second call does nothing. **Runs on any thread.**
+  public void close() {
+    closed = true;
+    entrance.wake();
+  }
+
+  /// Whether [#close] was called. **Runs on any thread.**
+  public boolean isClosed() {
+    return closed;
+  }
+
+  // ---- The loop itself: runs on the carrier
+
+  private void runUntilClosed() {
+    while (!closed) {
+      if (!runOne()) {
+        entrance.park(Math.min(PARK_MAX_NANOS, nanosToNextTimer()));
+        now = time.nanos();
+      }
+    }
+    shutGate();
+  }
+
+  void attach(Thread simulating) {
+    carrier = simulating;
+  }
+
+  /// Runs the next ready slice on the calling thread; false if none is ready.
+  boolean runOne() {
+    letIn();
+    ringTimers();
+    Slice next = ready.poll();
+    if (next == null) {
+      return false;
+    }
+    run(next);
+    return true;
+  }
+
+  /// Moves the loop's idea of now; for a simulation that has moved its clock.
+  void noticeTime() {
+    now = time.nanos();
+  }
+
+  /// How long the loop may rest if nothing arrives; [Long#MAX_VALUE] if there is no timer.
+  long nanosToNextTimer() {
+    long due = Math.min(timers.firstDue(), wallCheckNanos);
+    return due == Long.MAX_VALUE ? due : Math.max(0, due - time.nanos());
+  }
+
+  void shutGate() {
+    letIn();
+    calls.forEach(Task::abandon);
+    tracked.forEach(Task::abandon);
+    background.forEach(Task::abandon);
+  }
+
+  private void letIn() {
+    Entrant entrant = entrance.isEmpty() ? null : entrance.takeAll();
+    while (entrant != null) {
+      Entrant following = entrant.next;
+      entrant.enter(this);
+      entrant = following;
+    }
+  }
+
+  private void ringTimers() {
+    if (timers.firstDue() <= now) {
+      for (Timer timer = timers.pollDue(now); timer != null; timer = timers.pollDue(now)) {
+        timer.ring(this);
+      }
+    }
+    if (wallCheckNanos <= now) {
+      long micros = time.micros();
+      for (Timer timer = wallTimers.pollDue(micros); timer != null; timer = wallTimers.pollDue(micros)) {
+        timer.ring(this);
+      }
+      wallCheckNanos = nextWallCheck();
+    }
+  }
+
+  private long nextWallCheck() {
+    if (wallTimers.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    long micros = wallTimers.firstDue() - time.micros();
+    return time.nanos() + Math.clamp(micros, 0, WALL_CHECK_NANOS / 1_000) * 1_000;
+  }
+
+  private void run(Slice next) {
+    long since = now;
+    lag.add(since - next.readySinceNanos);
+    next.readySinceNanos = 0;
+    slice = next;
+    owner = next.resumesFor;
+    see(owner);
+    ownerSinceNanos = since;
+    running = next.thread();
+    SINCE.setRelease(this, since);
+
+    next.resume();
+
+    SINCE.setRelease(this, 0L);
+    running = null;
+    slice = null;
+    now = time.nanos();
+    owner.addLoopTime(now - ownerSinceNanos);
+    next.owner.countSlice();
+    next.resumesFor = owner;
+    busyNanos += now - since;
+    slices++;
+    if (activeRun != null || atomicDepth != 0) {
+      interrupted(next);
+    }
+  }
+
+  /// A slice has ended inside a callback or an atomic section.
+  private void interrupted(Slice suspended) {
+    if (atomicDepth != 0) {
+      atomicDepth = 0;
+      brokenSections++;
+      reports.brokenSection(suspended.name(), owner, stackOf(suspended));
+    }
+    CallbackRun run = activeRun;
+    activeRun = null;
+    if (run != null && !suspended.isEnded()) {
+      lateCallbacks++;
+      owner.countLateCallback();
+      reports.lateCallback(run.describe(), owner, stackOf(suspended));
+      while (run != null) {
+        CallbackRun outer = run.outer;
+        run.outer = null;
+        run.handOver();
+        run = outer;
+      }
+    }
+  }
+
+  private static StackTraceElement[] stackOf(Slice suspended) {
+    Thread thread = suspended.thread();
+    return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+  }
+
+  // ---- For the other classes of this room
+
+  /// Puts an entrant into its queue, through the entrance if the caller is another thread.
+  void admit(Entrant entrant) {
+    if (isLocal()) {
+      entrant.enter(this);
+    } else {
+      if (entrant instanceof Slice fresh) {
+        fresh.readySinceNanos = time.nanos();
+      }
+      entrance.push(entrant);
+    }
+  }
+
+  private boolean isLocal() {
+    return Thread.currentThread() == carrier || isCurrent();
+  }
+
+  void ready(Slice fresh) {
+    if (fresh.readySinceNanos == 0) {
+      fresh.readySinceNanos = now;
+    }
+    ready.add(fresh);
+  }
+
+  void link(Task<?> task) {
+    tasksStarted++;
+    tasksAlive++;
+    task.owner.countTaskStarted();
+    TaskList list = listOf(task);
+    if (list != null) {
+      list.add(task);
+    }
+  }
+
+  void ended(Task<?> task) {
+    tasksAlive--;
+    task.owner.countTaskEnded();
+    TaskList list = listOf(task);
+    if (list != null) {
+      list.remove(task);
+    }
+    if (list == tracked && !idleWaiters.isEmpty() && !tracked.any(EventLoop::isWaitedFor)) {
+      idleWaiters.forEach(LockSupport::unpark);
+    }
+  }
+
+  private @Nullable TaskList listOf(Task<?> task) {
+    return switch (task.kind) {
+      case TRACKED -> tracked;
+      case BACKGROUND -> background;
+      case CALL -> calls;
+      case LANE -> null;
+    };
+  }
+
+  void addToLane(Callback callback) {
+    callbacks.addLast(callback);
+    lane.wake();
+  }
+
+  boolean hasCallbacks() {
+    return !callbacks.isEmpty();
+  }
+
+  @Nullable Callback nextCallback() {
+    return (Callback) callbacks.poll();
+  }
+
+  void replaceLane(Lane late) {
+    if (lane == late) {
+      lane = new Lane(this);
+      if (!callbacks.isEmpty()) {
+        lane.wake();
+      }
+    }
+  }
+
+  <T extends @Nullable Object> T await(Completion<T> completion, String what) {
+    try {
+      return completion.await(what);
+    } catch (TaskCancelledException e) {
+      if (isCurrent()) {
+        // The flag has done its work; a cancelled task may still wait while it cleans up.
+        Thread.interrupted();
+      }
+      throw e;
+    }
+  }
+
+  /// What the watchdog sees of the running slice; null if none runs.
+  @Nullable Running running() {
+    long since = (long) SINCE.getAcquire(this);
+    Slice seen = slice;
+    if (since == 0 || seen == null) {
+      return null;
+    }
+    return new Running(slices, seen.name(), owner.name(), since, running);
+  }
+
+  /// A running slice.
+  ///
+  /// @param number which slice of the loop
+  /// @param name of the task
+  /// @param owner of the task or callback
+  /// @param sinceNanos monotonic time of its begin
+  /// @param thread the virtual thread, if known
+  record Running(
+      long number, String name, String owner, long sinceNanos, @Nullable Thread thread) {}
+
+  private <T extends @Nullable Object> Task<T> begin(Task<T> task) {
+    if (closed) {
+      throw new HubStoppedException(task.name());
+    }
+    task.begin();
+    return task;
+  }
+
+  private <T extends @Nullable Object> Task<T> hand(Owner of, String what, Supplier<T> body) {
+    if (Thread.currentThread() == carrier) {
+      throw new IllegalStateException("The loop's own thread must not wait for the loop: " + what);
+    }
+    Task<T> task = begin(new Task<>(this, Task.Kind.CALL, of, what, body::get));
+    if (closed) {
+      task.abandon();
+    }
+    return task;
+  }
+
+  private static Callable<@Nullable Void> withoutResult(TaskBody body) {
+    return () -> {
+      body.run();
+      return null;
+    };
+  }
+
+  private static boolean isWaitedFor(Task<?> task) {
+    return !task.awaitsOthers && !task.isCancelled();
+  }
+
+  private void see(Owner seen) {
+    if (seen.seeForTheFirstTime()) {
+      owners.add(seen);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.hearth.loop;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Makes virtual threads whose scheduler is ours. The only place that looks inside the JDK.
+///
+/// JDK 25 has no public API for this. When it gets one, this class is the only one that changes.
+///
+/// **Runs on any thread.**
+final class LoopThreads {
+  private static final MethodHandle NEW_BUILDER;
+  private static final VarHandle CARRIER;
+
+  static {
+    try {
+      Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
+      NEW_BUILDER =
+          MethodHandles.privateLookupIn(builder, MethodHandles.lookup())
+              .findConstructor(builder, MethodType.methodType(void.class, Executor.class))
+              .asType(MethodType.methodType(Thread.Builder.OfVirtual.class, Executor.class));
+      Class<?> thread = Class.forName("java.lang.VirtualThread");
+      CARRIER =
+          MethodHandles.privateLookupIn(thread, MethodHandles.lookup())
+              .findVarHandle(thread, "carrierThread", Thread.class);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new IllegalStateException(
+          "Hearth cannot make its tasks: start java 25 with --add-opens java.base/java.lang=ALL-UNNAMED"
+              + " (java -jar does so by itself through the jar's manifest). Running on Java "
+              + Runtime.version()
+              + "; reason: "
+              + e,
+          e);
+    }
+  }
+
+  private LoopThreads() {}
+
+  static Thread unstarted(Executor scheduler, String name, Runnable body) {
+    try {
+      return ((Thread.Builder.OfVirtual) NEW_BUILDER.invokeExact(scheduler))
+          .name(name)
+          .inheritInheritableThreadLocals(false)
+          .unstarted(body);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("Cannot make a virtual thread of the loop", e);
+    }
+  }
+
+  /// The platform thread that a virtual thread is mounted on, or null.
+  static @Nullable Thread carrierOf(Thread virtualThread) {
+    return (Thread) CARRIER.getVolatile(virtualThread);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.hearth.loop;
+
+/// Whose work it is that the loop runs: an integration, an automation, a client, or the hub itself.
+///
+/// The loop adds up slices, loop time, tasks and events here; `hearth top` and `/api/hearth/loop` show the sums.
+///
+/// **Runs on any thread** for [#name]; the counters belong to the loop.
+@OnLoop
+public final class Owner {
+  /// The hub's own work.
+  public static final Owner HUB = new Owner("hub");
+
+  private final String name;
+
+  // For the life of the owner; written by the loop only.
+  private boolean seen;
+  private long slices;
+  private long loopNanos;
+  private long tasksStarted;
+  private long tasksAlive;
+  private long events;
+  private long lateCallbacks;
+
+  /// An owner with this name, such as `demo` or `automation.wake_up`.
+  public Owner(String name) {
+    this.name = name;
+  }
+
+  /// The name that logs and `hearth top` show.
+  public String name() {
+    return name;
+  }
+
+  /// Counts an event that this owner fired. **Runs on the loop.**
+  public void countEvent() {
+    events++;
+  }
+
+  boolean seeForTheFirstTime() {
+    boolean first = !seen;
+    seen = true;
+    return first;
+  }
+
+  void countSlice() {
+    slices++;
+  }
+
+  void addLoopTime(long nanos) {
+    loopNanos += nanos;
+  }
+
+  void countTaskStarted() {
+    tasksStarted++;
+    tasksAlive++;
+  }
+
+  void countTaskEnded() {
+    tasksAlive--;
+  }
+
+  void countLateCallback() {
+    lateCallbacks++;
+  }
+
+  LoopStatistics.OwnerStatistics statistics() {
+    return new LoopStatistics.OwnerStatistics(
+        name, slices, loopNanos, tasksStarted, tasksAlive, events, lateCallbacks);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.hearth.loop;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Work that may wait: a virtual thread whose scheduler is the loop.
+///
+/// While it waits (a socket, a lock, [EventLoop#sleep], a future) the loop runs others. Made by [EventLoop#start].
+///
+/// **Runs on the loop**; [#await], [#cancel] and [#isDone] may be called from any thread.
+///
+/// @param <T> the result
+public final class Task<T extends @Nullable Object> extends Slice implements Executor {
+  /*
+   * The JDK asks this object, as the scheduler of its thread, to execute the thread's continuation whenever the thread is
+   * ready. It hands over the same continuation each time, so the task enqueues itself and nothing is allocated. A
+   * continuation that is not ours belongs to a thread that code inside the task has started; it becomes a ChildSlice.
+   */
+
+  /// Who waits for a task to end.
+  enum Kind {
+    /// Start-up, shutdown and "until all is done" wait for it.
+    TRACKED,
+    /// Nobody waits for it; cancelled when the hub stops.
+    BACKGROUND,
+    /// The thread that made the call waits for it.
+    CALL,
+    /// Runs callbacks for the life of the loop.
+    LANE
+  }
+
+  final Kind kind;
+  private final EventLoop loop;
+  private final String name;
+  private final Callable<T> body;
+  private final Thread thread;
+  private final Completion<T> completion = new Completion<>();
+
+  // While alive.
+  @Nullable Task<?> previousAlive;
+  @Nullable Task<?> nextAlive;
+  private @Nullable Runnable continuation;
+  private volatile boolean cancelled;
+  private boolean linked;
+  private boolean ended;
+  boolean awaitsOthers;
+
+  Task(EventLoop loop, Kind kind, Owner owner, String name, Callable<T> body) {
+    super(owner);
+    this.loop = loop;
+    this.kind = kind;
+    this.name = name;
+    this.body = body;
+    this.thread = LoopThreads.unstarted(this, name, this::runBody);
+  }
+
+  /// Waits for the end and returns the result. A task that waits suspends; any other thread blocks.
+  ///
+  /// Fails with the task's unchecked exception as it is, with [TaskFailedException] around a checked one, with
+  /// [TaskCancelledException] if it was cancelled and with [HubStoppedException] if the loop closed before its end.
+  ///
+  /// **Runs on any thread.**
+  public T await() {
+    return loop.await(completion, name);
+  }
+
+  /// Asks the task to end: its wait is interrupted, or it does not begin at all. Does nothing if it has ended.
+  ///
+  /// **Runs on any thread.**
+  public void cancel() {
+    if (!completion.isDone() && !cancelled) {
+      cancelled = true;
+      thread.interrupt();
+    }
+  }
+
+  /// Whether it has ended, in whatever way. **Runs on any thread.**
+  public boolean isDone() {
+    return completion.isDone();
+  }
+
+  /// Whether [#cancel] was called before the end. **Runs on any thread.**
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /// The name given at the start; the thread's name too.
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /// Whose work it is.
+  public Owner owner() {
+    return owner;
+  }
+
+  /// Called by the JDK each time a thread of this task is ready. Not for others. **Runs on any thread.**
+  @Override
+  public void execute(Runnable ready) {
+    Runnable own = continuation;
+    if (ready == own) {
+      loop.admit(this);
+    } else if (own == null) {
+      continuation = ready;
+      loop.admit(this);
+    } else {
+      loop.admit(new ChildSlice(this, ready));
+    }
+  }
+
+  void begin() {
+    thread.start();
+  }
+
+  @Override
+  void enter(EventLoop entered) {
+    if (!linked) {
+      linked = true;
+      entered.link(this);
+    }
+    entered.ready(this);
+  }
+
+  @Override
+  void resume() {
+    Runnable own = continuation;
+    if (own != null) {
+      own.run();
+    }
+  }
+
+  @Override
+  Thread thread() {
+    return thread;
+  }
+
+  @Override
+  boolean isEnded() {
+    return ended;
+  }
+
+  /// Ends the wait of everybody who waits for a task that will never run on.
+  void abandon() {
+    completion.fail(new HubStoppedException(name));
+  }
+
+  T awaitCall() {
+    return completion.await(name);
+  }
+
+  T awaitCall(Duration limit) {
+    return completion.await(name, limit, loop.time());
+  }
+
+  private void runBody() {
+    try {
+      if (cancelled) {
+        throw new TaskCancelledException(name);
+      }
+      T result = body.call();
+      ended = true;
+      loop.ended(this);
+      completion.complete(result);
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  private void fail(Throwable e) {
+    boolean byCancelling = cancelled && !(e instanceof Error);
+    if (!byCancelling && kind != Kind.CALL && !completion.hasWaiters()) {
+      loop.reportFailure("Task \"" + name + "\"", owner, e);
+    }
+    ended = true;
+    loop.ended(this);
+    completion.fail(byCancelling ? new TaskCancelledException(name) : e);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.hearth.loop;
+
+import dev.hearth.time.TimeSource;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at the slice that is running and says who holds the loop, and where.
+///
+/// **Runs on its own thread**, `hearth-watchdog`.
+final class Watchdog {
+  private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+
+  /// A slice that takes longer is worth a warning.
+  static final Duration SLOW = Duration.ofMillis(100);
+
+  /// A slice that takes longer stalls the house.
+  static final Duration STALLED = Duration.ofSeconds(10);
+
+  private static final long LOOK_MILLIS = 50;
+  private static final int PLACES_MAX = 1_000;
+
+  private final EventLoop loop;
+  private final TimeSource time;
+  private final Set<String> reportedPlaces = new HashSet<>();
+  private long warnedSlice = -1;
+  private long alarmedSlice = -1;
+
+  Watchdog(EventLoop loop, TimeSource time) {
+    this.loop = loop;
+    this.time = time;
+  }
+
+  void start() {
+    Thread.ofPlatform().name("hearth-watchdog").daemon().start(this::watch);
+  }
+
+  private void watch() {
+    while (!loop.isClosed()) {
+      try {
+        Thread.sleep(LOOK_MILLIS);
+        look();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  void look() {
+    EventLoop.Running running = loop.running();
+    if (running == null) {
+      return;
+    }
+    long nanos = time.nanos() - running.sinceNanos();
+    if (nanos >= STALLED.toNanos() && alarmedSlice != running.number()) {
+      alarmedSlice = running.number();
+      LOG.error(
+          "\"{}\" ({}) has held the loop for {} ms; nothing else can run. It is at\n{}",
+          running.name(),
+          running.owner(),
+          nanos / 1_000_000,
+          Stacks.text(stackOf(running.thread())));
+    } else if (nanos >= SLOW.toNanos() && warnedSlice != running.number()) {
+      warnedSlice = running.number();
+      warn(running, nanos);
+    }
+  }
+
+  private void warn(EventLoop.Running running, long nanos) {
+    StackTraceElement[] stack = stackOf(running.thread());
+    String place = Stacks.place(stack);
+    if (reportedPlaces.size() < PLACES_MAX && !reportedPlaces.add(place)) {
+      return;
+    }
+    LOG.warn(
+        "\"{}\" ({}) has held the loop for {} ms at {}. Work that cannot suspend belongs into blocking(...).\n{}",
+        running.name(),
+        running.owner(),
+        nanos / 1_000_000,
+        place,
+        Stacks.text(stack));
+  }
+
+  private static StackTraceElement[] stackOf(@Nullable Thread thread) {
+    return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+  }
+}

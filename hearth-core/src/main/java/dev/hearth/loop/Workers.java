@@ -1,0 +1,36 @@
+package dev.hearth.loop;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The platform threads on which [EventLoop#blocking] runs what cannot suspend. They are daemons: leaving the process
+/// depends on none of them.
+final class Workers {
+  /// More calls than this wait in a queue.
+  private static final int WORKERS_MAX = 64;
+
+  private static final long IDLE_SECONDS = 10;
+
+  private Workers() {}
+
+  static ExecutorService pool() {
+    AtomicInteger count = new AtomicInteger();
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            WORKERS_MAX,
+            WORKERS_MAX,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            body ->
+                Thread.ofPlatform()
+                    .name("hearth-worker-" + count.incrementAndGet())
+                    .daemon()
+                    .unstarted(body));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.hearth.service;
+
+import dev.hearth.event.Context;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a service: which, with what data, caused by whom.
+///
+/// **Runs on any thread** (immutable).
+///
+/// ```java
+/// services.call(ServiceCall.of("light", "turn_on").with(Map.of("entity_id", "light.kitchen")));
+/// ```
+public final class ServiceCall {
+  private final String domain;
+  private final String service;
+  private final Map<String, Object> data;
+  private final @Nullable Context context;
+  private final boolean wantsResponse;
+
+  private ServiceCall(
+      String domain,
+      String service,
+      Map<String, Object> data,
+      @Nullable Context context,
+      boolean wantsResponse) {
+    this.domain = domain;
+    this.service = service;
+    this.data = data;
+    this.context = context;
+    this.wantsResponse = wantsResponse;
+  }
+
+  /// A call without data, in a new context. Names in any case.
+  public static ServiceCall of(String domain, String service) {
+    return new ServiceCall(
+        domain.toLowerCase(Locale.ROOT), service.toLowerCase(Locale.ROOT), Map.of(), null, false);
+  }
+
+  /// The same with more data; a key that is there already gets the new value. The given map is copied.
+  public ServiceCall with(Map<String, ?> more) {
+    Map<String, Object> merged = new LinkedHashMap<>(data);
+    merged.putAll(more);
+    return new ServiceCall(
+        domain, service, Collections.unmodifiableMap(merged), context, wantsResponse);
+  }
+
+  /// The same in a context.
+  public ServiceCall in(Context cause) {
+    return new ServiceCall(domain, service, data, cause, wantsResponse);
+  }
+
+  /// The same, asking for an answer.
+  public ServiceCall askingForResponse() {
+    return new ServiceCall(domain, service, data, context, true);
+  }
+
+  /// The same with exactly this data.
+  ServiceCall withOnly(Map<String, Object> checked) {
+    return new ServiceCall(domain, service, checked, context, wantsResponse);
+  }
+
+  /// The domain of the service, such as `light`.
+  public String domain() {
+    return domain;
+  }
+
+  /// The name of the service, such as `turn_on`.
+  public String service() {
+    return service;
+  }
+
+  /// What goes with it. In a handler: as the schema has converted it.
+  public Map<String, Object> data() {
+    return data;
+  }
+
+  /// Who or what caused it; in a handler always present.
+  public Optional<Context> context() {
+    return Optional.ofNullable(context);
+  }
+
+  /// The same for handlers.
+  ///
+  /// @throws IllegalStateException outside a handler, if none was given
+  public Context requireContext() {
+    if (context == null) {
+      throw new IllegalStateException("This call of " + this + " has no context yet");
+    }
+    return context;
+  }
+
+  /// Whether the caller asked for an answer.
+  public boolean wantsResponse() {
+    return wantsResponse;
+  }
+
+  @Override
+  public String toString() {
+    return domain + "." + service;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.hearth.state;
+
+import dev.hearth.event.Context;
+import dev.hearth.json.Json;
+import dev.hearth.json.JsonBuffer;
+import dev.hearth.json.JsonNull;
+import dev.hearth.time.Timestamps;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one entity is at one time: a short text, attributes, and when and why it came about.
+///
+/// Never changed but replaced, with one exception: [#lastReported] moves when the same state is set again.
+///
+/// **Runs on any thread.**
+public final class State {
+  /// The entity exists but its value is not known.
+  public static final String UNKNOWN = "unknown";
+
+  /// The entity cannot be reached.
+  public static final String UNAVAILABLE = "unavailable";
+
+  private final String entityId;
+  private final String value;
+  private final Map<String, Object> attributes;
+  private final long lastChangedMicros;
+  private final long lastUpdatedMicros;
+  private final Context context;
+  private volatile long lastReportedMicros;
+  // Made when first asked for, shared by all clients, forgotten when lastReported moves.
+  private volatile byte @Nullable [] json;
+
+  State(
+      String entityId,
+      String value,
+      Map<String, Object> attributes,
+      long lastChangedMicros,
+      long lastUpdatedMicros,
+      Context context) {
+    this.entityId = entityId;
+    this.value = value;
+    this.attributes = attributes;
+    this.lastChangedMicros = lastChangedMicros;
+    this.lastUpdatedMicros = lastUpdatedMicros;
+    this.lastReportedMicros = lastUpdatedMicros;
+    this.context = context;
+  }
+
+  /// Whose state it is.
+  public String entityId() {
+    return entityId;
+  }
+
+  /// What stands before the dot of the entity id.
+  public String domain() {
+    return EntityIds.domain(entityId);
+  }
+
+  /// What stands after the dot of the entity id.
+  public String objectId() {
+    return EntityIds.objectId(entityId);
+  }
+
+  /// The state itself, at most [StateMachine#STATE_LENGTH_MAX] characters.
+  public String value() {
+    return value;
+  }
+
+  /// What goes with it: plain JSON values, immutable.
+  public Map<String, Object> attributes() {
+    return attributes;
+  }
+
+  /// One attribute; empty if it is absent or null.
+  public Optional<Object> attribute(String name) {
+    Object found = attributes.get(name);
+    return found == JsonNull.NULL ? Optional.empty() : Optional.ofNullable(found);
+  }
+
+  /// The attribute `friendly_name`, or else the object id with spaces.
+  public String name() {
+    return attribute("friendly_name")
+        .map(Object::toString)
+        .orElseGet(() -> objectId().replace('_', ' '));
+  }
+
+  /// When the value became what it is.
+  public Instant lastChanged() {
+    return Timestamps.instantOf(lastChangedMicros);
+  }
+
+  /// When the value or an attribute became what it is.
+  public Instant lastUpdated() {
+    return Timestamps.instantOf(lastUpdatedMicros);
+  }
+
+  /// When it was last set, also if nothing was different.
+  public Instant lastReported() {
+    return Timestamps.instantOf(lastReportedMicros);
+  }
+
+  /// [#lastChanged] in microseconds since 1970.
+  public long lastChangedMicros() {
+    return lastChangedMicros;
+  }
+
+  /// [#lastUpdated] in microseconds since 1970.
+  public long lastUpdatedMicros() {
+    return lastUpdatedMicros;
+  }
+
+  /// [#lastReported] in microseconds since 1970.
+  public long lastReportedMicros() {
+    return lastReportedMicros;
+  }
+
+  /// Who or what caused it.
+  public Context context() {
+    return context;
+  }
+
+  /// The same as plain JSON values, in the order that clients know.
+  public Map<String, Object> toMap() {
+    return Json.object(
+        "entity_id",
+        entityId,
+        "state",
+        value,
+        "attributes",
+        attributes,
+        "last_changed",
+        Timestamps.format(lastChangedMicros),
+        "last_reported",
+        Timestamps.format(lastReportedMicros),
+        "last_updated",
+        Timestamps.format(lastUpdatedMicros),
+        "context",
+        Json.object(
+            "id",
+            context.id(),
+            "parent_id",
+            context.parentId().<Object>map(id -> id).orElse(JsonNull.NULL),
+            "user_id",
+            context.userId().<Object>map(id -> id).orElse(JsonNull.NULL)));
+  }
+
+  /// The same as JSON text in UTF-8. Made once and shared: not to be written to.
+  public byte[] toJson() {
+    byte[] known = json;
+    if (known == null) {
+      JsonBuffer buffer = new JsonBuffer();
+      buffer.value(toMap());
+      known = buffer.toBytes();
+      json = known;
+    }
+    return known;
+  }
+
+  void report(long micros) {
+    lastReportedMicros = micros;
+    json = null;
+  }
+
+  @Override
+  public String toString() {
+    return entityId + " = " + value;
+  }
+}
