@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The root of all exceptions that Hearth throws on purpose; each room has its own family below it.
 ///
-/// The message is a sentence that says what was expected, what came, and where.
+/// The message is a sentence that says what was expected, what came, and where (entity, file and line, topic). What was
+/// thrown meets one of three fates, which are never mixed:
+///
+/// - *the caller's mistake* goes back to the caller;
+/// - *the world's failure* is handled where it happens: retried with back-off, the entity unavailable, one log line when it
+///   goes down and one when it is up again;
+/// - *our mistake* ends that task or callback only, is logged once with owner and context, and fails any test.
 ///
 /// **Runs on any thread (immutable).**
 public class HearthException extends RuntimeException {
