@@ -17,12 +17,7 @@ public final class Event<D extends EventData> {
   private final int depth;
 
   Event(
-      EventType<D> type,
-      D data,
-      Origin origin,
-      long timeFiredMicros,
-      Context context,
-      int depth) {
+      EventType<D> type, D data, Origin origin, long timeFiredMicros, Context context, int depth) {
     this.type = type;
     this.data = data;
     this.origin = origin;

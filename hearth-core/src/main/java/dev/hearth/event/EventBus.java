@@ -126,24 +126,29 @@ public final class EventBus {
     if (type.name().equals(REPORTED)) {
       throw new ListenerWithoutFilterException(type.name());
     }
-    return add(new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, null, false));
+    return add(
+        new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, null, false));
   }
 
   /// Calls the listener for every event of a type whose data passes the filter. A filter that fails is logged and counts as
   /// "does not pass".
   public <D extends EventData> Subscription listen(
       EventType<D> type, Predicate<D> filter, Listener<D> listener) {
-    return add(new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, filter, false));
+    return add(
+        new Registration(
+            this, type.name(), type.dataClass(), loop.owner(), listener, filter, false));
   }
 
   /// Calls the listener for the next event of a type only.
   public <D extends EventData> Subscription listenOnce(EventType<D> type, Listener<D> listener) {
-    return add(new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, null, true));
+    return add(
+        new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, null, true));
   }
 
   /// Calls the listener for every event, except `state_reported` and `homeassistant_close`.
   public Subscription listenToAll(Listener<EventData> listener) {
-    return add(new Registration(this, ALL_EVENTS, EventData.class, loop.owner(), listener, null, false));
+    return add(
+        new Registration(this, ALL_EVENTS, EventData.class, loop.owner(), listener, null, false));
   }
 
   /// How many listeners there are by event type, in order of the names; those of all events under `*`.

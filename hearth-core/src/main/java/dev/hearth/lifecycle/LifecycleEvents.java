@@ -17,8 +17,7 @@ public final class LifecycleEvents {
   public static final EventType<FreeData> STOP = EventType.free("homeassistant_stop");
 
   /// Write what must not be lost.
-  public static final EventType<FreeData> FINAL_WRITE =
-      EventType.free("homeassistant_final_write");
+  public static final EventType<FreeData> FINAL_WRITE = EventType.free("homeassistant_final_write");
 
   /// Close files and sockets.
   public static final EventType<FreeData> CLOSE = EventType.free("homeassistant_close");

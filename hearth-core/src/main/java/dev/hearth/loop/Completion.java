@@ -78,7 +78,7 @@ final class Completion<T extends @Nullable Object> {
     return result();
   }
 
-  private void register() {
+  void register() {
     if (isDone()) {
       return;
     }
@@ -95,7 +95,7 @@ final class Completion<T extends @Nullable Object> {
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // a null result is right where T allows it
-  private T result() {
+  T result() {
     Object settled = outcome;
     if (settled instanceof Failure failure) {
       throw failure.toThrow();
@@ -129,7 +129,9 @@ final class Completion<T extends @Nullable Object> {
       if (cause instanceof Error error) {
         throw error;
       }
-      return cause instanceof RuntimeException unchecked ? unchecked : new TaskFailedException(cause);
+      return cause instanceof RuntimeException unchecked
+          ? unchecked
+          : new TaskFailedException(cause);
     }
   }
 }

@@ -99,7 +99,8 @@ public final class EventLoop {
   /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
   public static EventLoop started(TimeSource time) {
     EventLoop loop = new EventLoop(time, new FifoReadyQueue(), Workers.pool());
-    Thread thread = Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
+    Thread thread =
+        Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
     loop.carrier = thread;
     thread.start();
     new Watchdog(loop, time).start();
@@ -196,15 +197,14 @@ public final class EventLoop {
   public <T extends @Nullable Object> T blocking(String what, Callable<T> work) {
     Completion<T> done = new Completion<>();
     FutureTask<@Nullable Void> job =
-        new FutureTask<>(
-            () -> {
-              try {
-                done.complete(work.call());
-              } catch (Throwable e) {
-                done.fail(e);
-              }
-              return null;
-            });
+        new FutureTask<>(() -> {
+          try {
+            done.complete(work.call());
+          } catch (Throwable e) {
+            done.fail(e);
+          }
+          return null;
+        });
     if (!isCurrent()) {
       job.run();
       return done.await(what);
@@ -255,12 +255,11 @@ public final class EventLoop {
   public List<String> pendingTasks() {
     check();
     List<String> pending = new ArrayList<>();
-    tracked.forEach(
-        task -> {
-          if (isWaitedFor(task)) {
-            pending.add(task.name() + " (" + task.owner + ")");
-          }
-        });
+    tracked.forEach(task -> {
+      if (isWaitedFor(task)) {
+        pending.add(task.name() + " (" + task.owner + ")");
+      }
+    });
     return pending;
   }
 
@@ -273,12 +272,23 @@ public final class EventLoop {
   /// Cancels every tracked task but the calling one. **Runs on the loop.**
   public void cancelTrackedTasks() {
     check();
-    tracked.forEach(
-        task -> {
-          if (task != slice) {
-            task.cancel();
-          }
-        });
+    tracked.forEach(task -> {
+      if (task != slice) {
+        task.cancel();
+      }
+    });
+  }
+
+  /// Cancels every task of an owner but the calling one. **Runs on the loop.**
+  public void cancelTasksOf(Owner of) {
+    check();
+    for (TaskList list : List.of(tracked, background)) {
+      list.forEach(task -> {
+        if (task.owner == of && task != slice) {
+          task.cancel();
+        }
+      });
+    }
   }
 
   // ---- Timers
@@ -296,7 +306,10 @@ public final class EventLoop {
   public Timer scheduleAt(Instant at, Runnable callback) {
     check();
     Timer timer = new Timer(wallTimers, owner, callback);
-    wallTimers.add(timer, Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000), (at.getNano() + 999) / 1_000));
+    wallTimers.add(
+        timer,
+        Math.addExact(
+            Math.multiplyExact(at.getEpochSecond(), 1_000_000), (at.getNano() + 999) / 1_000));
     wallCheckNanos = Math.min(wallCheckNanos, nextWallCheck());
     return timer;
   }
@@ -471,7 +484,9 @@ public final class EventLoop {
     }
     if (wallCheckNanos <= now) {
       long micros = time.micros();
-      for (Timer timer = wallTimers.pollDue(micros); timer != null; timer = wallTimers.pollDue(micros)) {
+      for (Timer timer = wallTimers.pollDue(micros);
+          timer != null;
+          timer = wallTimers.pollDue(micros)) {
         timer.ring(this);
       }
       wallCheckNanos = nextWallCheck();
@@ -627,6 +642,29 @@ public final class EventLoop {
         Thread.interrupted();
       }
       throw e;
+    }
+  }
+
+  <T extends @Nullable Object> T await(Completion<T> completion, String what, Duration limit) {
+    if (!isCurrent()) {
+      return completion.await(what, limit, time);
+    }
+    Timer timer = new Timer(timers, owner, Thread.currentThread());
+    timers.add(timer, time.nanos() + Math.max(0, limit.toNanos()));
+    completion.register();
+    try {
+      while (!completion.isDone()) {
+        if (!timer.isPending()) {
+          throw new CallTimedOutException(what, limit);
+        }
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new TaskCancelledException(what);
+        }
+      }
+      return completion.result();
+    } finally {
+      timer.cancel();
     }
   }
 

@@ -29,26 +29,24 @@ final class LoopReports {
     if (!isNew("late " + place)) {
       return;
     }
-    later(
-        () ->
-            LOG.warn(
-                "{} ({}) waits at {}. A callback must not wait: start a task for it. The callbacks behind it go on without"
-                    + " it.\n{}",
-                what,
-                owner,
-                place,
-                Stacks.text(stack)));
+    later(() ->
+        LOG.warn(
+            "{} ({}) waits at {}. A callback must not wait: start a task for it. The callbacks behind it go on without"
+                + " it.\n{}",
+            what,
+            owner,
+            place,
+            Stacks.text(stack)));
   }
 
   void brokenSection(String what, Owner owner, StackTraceElement[] stack) {
-    later(
-        () ->
-            LOG.error(
-                "{} ({}) suspended inside an atomic section at {}\n{}",
-                what,
-                owner,
-                Stacks.place(stack),
-                Stacks.text(stack)));
+    later(() ->
+        LOG.error(
+            "{} ({}) suspended inside an atomic section at {}\n{}",
+            what,
+            owner,
+            Stacks.place(stack),
+            Stacks.text(stack)));
   }
 
   void failure(String what, Owner owner, Throwable failure) {

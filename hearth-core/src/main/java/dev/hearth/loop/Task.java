@@ -66,6 +66,15 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     return loop.await(completion, name);
   }
 
+  /// The same with a time limit. On the loop it is counted by the loop's clock.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @throws CallTimedOutException when the limit is over; the task itself goes on
+  public T await(Duration limit) {
+    return loop.await(completion, name, limit);
+  }
+
   /// Asks the task to end: its wait is interrupted, or it does not begin at all. Does nothing if it has ended.
   ///
   /// **Runs on any thread.**

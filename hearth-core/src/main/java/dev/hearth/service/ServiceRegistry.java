@@ -69,7 +69,8 @@ public final class ServiceRegistry {
   /// The service of that name, in any case.
   public Optional<Service> find(String domain, String name) {
     loop.check();
-    return Optional.ofNullable(lookUp(domain.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(
+        lookUp(domain.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)));
   }
 
   /// Every service, by domain in order of registration.

@@ -32,7 +32,8 @@ public final class StateMachine {
   /// A state may be this long; more belongs into attributes.
   public static final int STATE_LENGTH_MAX = 255;
 
-  // For the life of the hub. The map is concurrent for readers on other threads; only the loop writes.
+  // For the life of the hub. The map is concurrent for readers on other threads; only the loop
+  // writes.
   private final ConcurrentMap<String, State> statesById = new ConcurrentHashMap<>();
   private final Map<String, Map<String, State>> statesByDomain = new LinkedHashMap<>();
   private final Set<String> reserved = new HashSet<>();

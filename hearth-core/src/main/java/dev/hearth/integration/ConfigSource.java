@@ -1,0 +1,16 @@
+package dev.hearth.integration;
+
+import dev.hearth.schema.ObjectSchema;
+import java.util.Map;
+import java.util.Set;
+
+/// The sections of the configuration, from a file or from a test.
+public interface ConfigSource {
+  /// The names of the sections.
+  Set<String> sections();
+
+  /// One section, checked and converted; an absent or empty one is checked as an empty object.
+  ///
+  /// @throws dev.hearth.error.HearthException naming the place of each problem
+  Map<String, Object> check(String section, ObjectSchema schema);
+}

@@ -1,0 +1,348 @@
+package dev.hearth.integration;
+
+import dev.hearth.entity.Entity;
+import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.EntityPlatform;
+import dev.hearth.entity.EntityServices;
+import dev.hearth.event.EventData;
+import dev.hearth.event.EventType;
+import dev.hearth.event.FreeData;
+import dev.hearth.event.Listener;
+import dev.hearth.event.Subscription;
+import dev.hearth.lifecycle.HubState;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.loop.Owner;
+import dev.hearth.loop.Task;
+import dev.hearth.loop.TaskBody;
+import dev.hearth.loop.Timer;
+import dev.hearth.service.Service;
+import dev.hearth.service.ServiceCall;
+import dev.hearth.state.State;
+import dev.hearth.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What an integration sees of the house: one API for every thread.
+///
+/// On the loop each method is a plain call. On any other thread (a driver's own reader thread, a pool, a callback from native
+/// code) the call is handed to the loop and blocks until it has been processed; the result or the exception comes back. After
+/// the hub has stopped such a call fails at once with [dev.hearth.loop.HubStoppedException].
+///
+/// Everything that is registered here is taken back when the integration is torn down, and counts for its owner.
+///
+/// **Runs on any thread.**
+public final class Hub {
+  /// How often polled entities are updated unless said otherwise.
+  public static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
+
+  private final HubRooms rooms;
+  private final EventLoop loop;
+  private final House house;
+  private final Owner owner;
+
+  // Until torn down; on the loop.
+  private final Set<Subscription> standing = new LinkedHashSet<>();
+  private final Map<String, EntityPlatform> platformsByDomain = new LinkedHashMap<>();
+
+  Hub(HubRooms rooms, House house, String integration) {
+    this.rooms = rooms;
+    this.loop = rooms.loop();
+    this.house = house;
+    this.owner = new Owner(integration);
+  }
+
+  // ---- The house
+
+  /// Name, place, units and time zone of the house.
+  public House house() {
+    return house;
+  }
+
+  /// The clocks.
+  public TimeSource time() {
+    return loop.time();
+  }
+
+  /// Where the hub is between start and stop.
+  public HubState hubState() {
+    return onLoop("hubState", () -> rooms.lifecycle().state());
+  }
+
+  /// The name of the integration, for whom all of this counts.
+  public Owner owner() {
+    return owner;
+  }
+
+  // ---- States
+
+  /// The state of an entity.
+  public Optional<State> findState(String entityId) {
+    return rooms.states().find(entityId);
+  }
+
+  /// All states.
+  public List<State> allStates() {
+    return onLoop("allStates", () -> rooms.states().all());
+  }
+
+  /// Sets a state that belongs to no entity of the integration. Entities write theirs with `writeState`.
+  public State setState(String entityId, String value, Map<String, ?> attributes) {
+    return onLoop("setState", () -> rooms.states().set(entityId, value, attributes));
+  }
+
+  /// Removes a state; false if there was none.
+  public boolean removeState(String entityId) {
+    return onLoop("removeState", () -> rooms.states().remove(entityId));
+  }
+
+  // ---- Events
+
+  /// Fires an event with plain JSON values as data.
+  public void fire(String eventType, Map<String, ?> data) {
+    run("fire", () -> rooms.bus().fire(EventType.free(eventType), freeData(data)));
+  }
+
+  /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
+  public <D extends EventData> Subscription listen(EventType<D> type, Listener<D> listener) {
+    return onLoop("listen", () -> keep(rooms.bus().listen(type, listener)));
+  }
+
+  private static FreeData freeData(Map<String, ?> data) {
+    return new FreeData(new LinkedHashMap<>(data));
+  }
+
+  // ---- Services
+
+  /// Registers a service.
+  public void register(Service service) {
+    run(
+        "register",
+        () -> {
+          rooms.services().register(service);
+          keep(() -> rooms.services().remove(service.domain(), service.name()));
+        });
+  }
+
+  /// Registers a service that acts on the entities it targets. For domains.
+  ///
+  /// @param requiredFeatures an entity takes part if it has all bits of at least one of these; none given: always
+  public <E extends Entity> void registerForEntities(
+      Service.Draft draft, Class<E> entities, EntityAction<E> action, long... requiredFeatures) {
+    run(
+        "registerForEntities",
+        () -> {
+          entityServices().register(draft, entities, action, requiredFeatures);
+          keep(() -> rooms.services().remove(draft.domain(), draft.name()));
+        });
+  }
+
+  private EntityServices entityServices() {
+    return rooms.entities().services();
+  }
+
+  /// Calls a service and waits until it has been handled. See [dev.hearth.service.ServiceRegistry#call] for what it returns
+  /// and throws.
+  public Map<String, Object> call(ServiceCall call) {
+    return onLoop("service " + call, () -> rooms.services().call(call));
+  }
+
+  // ---- Entities
+
+  /// Adds entities; polled ones are updated every [#POLL_INTERVAL].
+  public void addEntities(Collection<? extends Entity> entities) {
+    addEntities(POLL_INTERVAL, entities);
+  }
+
+  /// Adds entities; polled ones of the same domain are updated at the interval that was given first. Returns when all have
+  /// been added; one that fails is logged and does not keep the others back.
+  public void addEntities(Duration pollInterval, Collection<? extends Entity> entities) {
+    List<Entity> inCaller = new ArrayList<>(entities);
+    run(
+        "addEntities",
+        () -> {
+          Map<String, List<Entity>> byDomain = new LinkedHashMap<>();
+          inCaller.forEach(entity ->
+              byDomain.computeIfAbsent(entity.domain(), d -> new ArrayList<>()).add(entity));
+          byDomain.forEach((domain, added) -> platform(domain, pollInterval).add(added));
+        });
+  }
+
+  private EntityPlatform platform(String domain, Duration pollInterval) {
+    return platformsByDomain.computeIfAbsent(
+        domain,
+        d -> {
+          EntityPlatform made = rooms.entities().platform(d, owner, pollInterval);
+          keep(made::tearDown);
+          return made;
+        });
+  }
+
+  // ---- Tasks and timers
+
+  /// Starts a task, which may wait; the start of the hub waits for it.
+  public <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
+    return loop.start(owner, name, body);
+  }
+
+  /// The same without a result.
+  public Task<@Nullable Void> start(String name, TaskBody body) {
+    return loop.start(owner, name, body);
+  }
+
+  /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
+  /// down or the hub stops.
+  public Task<@Nullable Void> startBackground(String name, TaskBody body) {
+    return loop.startBackground(owner, name, body);
+  }
+
+  /// Suspends the task.
+  public void sleep(Duration duration) {
+    loop.sleep(duration);
+  }
+
+  /// Runs work that cannot suspend (files, native code) on a worker thread while the task is suspended.
+  public <T extends @Nullable Object> T blocking(String what, Callable<T> work) {
+    return loop.blocking(what, work);
+  }
+
+  /// Runs `body` on the loop and returns its result: several steps that nobody may see half done.
+  public <T extends @Nullable Object> T onLoop(String what, Supplier<T> body) {
+    return loop.call(owner, what, () -> asOwner(body));
+  }
+
+  /// Runs a callback once, after a duration.
+  public Subscription after(Duration delay, Runnable callback) {
+    return onLoop(
+        "after", () -> new Once(this).scheduled(timer -> loop.schedule(delay, timer), callback));
+  }
+
+  /// Runs a callback once, at a time of the wall clock.
+  public Subscription at(Instant time, Runnable callback) {
+    return onLoop(
+        "at", () -> new Once(this).scheduled(timer -> loop.scheduleAt(time, timer), callback));
+  }
+
+  /// Runs a callback again and again; the first time after one interval. A late run is not made up for.
+  public Subscription every(Duration interval, Runnable callback) {
+    return onLoop("every", () -> new Repeated(interval, callback).begun());
+  }
+
+  // ---- Taking back
+
+  /// Keeps what must be ended when the integration is torn down; returns something that ends it from any thread.
+  Subscription keep(Subscription inner) {
+    standing.add(inner);
+    return () ->
+        run(
+            "remove",
+            () -> {
+              if (standing.remove(inner)) {
+                inner.remove();
+              }
+            });
+  }
+
+  void forget(Subscription inner) {
+    standing.remove(inner);
+  }
+
+  /// Takes back everything, last first. **Runs on the loop**, in a task.
+  void takeBack() {
+    loop.check();
+    List<Subscription> all = new ArrayList<>(standing).reversed();
+    standing.clear();
+    platformsByDomain.clear();
+    for (Subscription subscription : all) {
+      try {
+        subscription.remove();
+      } catch (RuntimeException e) {
+        loop.reportFailure("Taking back", owner, e);
+      }
+    }
+    loop.cancelTasksOf(owner);
+  }
+
+  private void run(String what, Runnable body) {
+    this.<@Nullable Void>onLoop(
+        what,
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  private <T extends @Nullable Object> T asOwner(Supplier<T> body) {
+    Owner before = loop.switchOwner(owner);
+    try {
+      return body.get();
+    } finally {
+      loop.switchOwner(before);
+    }
+  }
+
+  /// A timer that is forgotten when it has run.
+  private static final class Once implements Subscription {
+    private final Hub hub;
+    private @Nullable Timer timer;
+
+    Once(Hub hub) {
+      this.hub = hub;
+    }
+
+    Subscription scheduled(
+        java.util.function.Function<Runnable, Timer> schedule, Runnable callback) {
+      timer =
+          schedule.apply(() -> {
+            hub.forget(this);
+            callback.run();
+          });
+      return hub.keep(this);
+    }
+
+    @Override
+    public void remove() {
+      if (timer != null) {
+        timer.cancel();
+      }
+    }
+  }
+
+  private final class Repeated implements Subscription {
+    private final Duration interval;
+    private final Runnable callback;
+    private @Nullable Timer timer;
+
+    Repeated(Duration interval, Runnable callback) {
+      this.interval = interval;
+      this.callback = callback;
+    }
+
+    Subscription begun() {
+      timer = loop.schedule(interval, this::ring);
+      return keep(this);
+    }
+
+    private void ring() {
+      timer = loop.schedule(interval, this::ring);
+      callback.run();
+    }
+
+    @Override
+    public void remove() {
+      if (timer != null) {
+        timer.cancel();
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.hearth.integration;
+
+import dev.hearth.entity.Entities;
+import dev.hearth.event.EventBus;
+import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.service.ServiceRegistry;
+import dev.hearth.state.StateMachine;
+
+/// The rooms that a [Hub] opens to an integration.
+///
+/// @param loop the event loop
+/// @param bus the event bus
+/// @param states the state machine
+/// @param services the service registry
+/// @param entities the live entities
+/// @param lifecycle start and stop
+public record HubRooms(
+    EventLoop loop,
+    EventBus bus,
+    StateMachine states,
+    ServiceRegistry services,
+    Entities entities,
+    Lifecycle lifecycle) {}

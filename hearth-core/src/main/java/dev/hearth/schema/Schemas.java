@@ -1,0 +1,10 @@
+package dev.hearth.schema;
+
+/// temp
+public final class Schemas {
+  private Schemas() {}
+
+  public static ObjectSchema object() {
+    throw new IllegalStateException();
+  }
+}

@@ -1,0 +1,5 @@
+/// temp
+@NullMarked
+package dev.hearth.schema;
+
+import org.jspecify.annotations.NullMarked;
