@@ -7,7 +7,7 @@ class MakesThreads {
   void make() {
     new Thread(() -> {}).start();
     Thread.startVirtualThread(() -> {});
-    CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> {});
+    CompletableFuture<Void> _ = CompletableFuture.runAsync(() -> {});
     Executors.newCachedThreadPool().close();
   }
 }
