@@ -105,7 +105,7 @@ final class HouseRules {
 
   private static final Pattern LOCKS =
       Pattern.compile(
-          "java\\.util\\.concurrent\\.(locks\\..*|Concurrent.*|CopyOnWrite.*|.*BlockingQueue|.*BlockingDeque"
+          "java\\.util\\.concurrent\\.(locks\\.(?!LockSupport).*|Concurrent.*|CopyOnWrite.*|.*BlockingQueue|.*BlockingDeque"
               + "|.*TransferQueue|Semaphore|CountDownLatch|CyclicBarrier|Phaser|Exchanger)");
 
   private static final Pattern MUTABLE_TYPE =

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TidyTest {
 
   /// About 25 files is where one stops and thinks; here the build stops.
-  private static final int ROOM_FILES_MAX = 32;
+  private static final int ROOM_FILES_MAX = 35;
 
   private static final List<SourceFile> FILES = readAll();
 
