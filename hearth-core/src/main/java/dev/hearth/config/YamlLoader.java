@@ -19,7 +19,7 @@ public final class YamlLoader {
 
   /// How many values a document may have once its aliases are expanded: a few lines of aliases of
   /// aliases would otherwise fill any memory.
-  public static final int VALUES_MAX = 2_000_000;
+  public static final int VALUES_MAX = 500_000;
 
   private final ConfigFiles files;
   private final Path folder;
