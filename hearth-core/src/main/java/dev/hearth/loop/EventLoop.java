@@ -5,8 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -42,9 +40,6 @@ public final class EventLoop {
     }
   }
 
-  /// How long a change of the wall clock may go unnoticed.
-  private static final long WALL_CHECK_NANOS = 1_000_000_000;
-
   private static final long PARK_MAX_NANOS = Duration.ofHours(1).toNanos();
 
   // For the life of the loop.
@@ -53,27 +48,13 @@ public final class EventLoop {
   private final Executor workers;
   private final Entrance entrance = new Entrance();
   private final EntrantQueue callbacks = new EntrantQueue();
-  private final TimerQueue timers = new TimerQueue();
-  private final TimerQueue wallTimers = new TimerQueue();
-  private final TaskList tracked = new TaskList();
-  private final TaskList background = new TaskList();
-  private final TaskList calls = new TaskList();
+  private final Timers timers;
+  private final TaskRoster roster = new TaskRoster();
   private final LoopReports reports = new LoopReports(this);
-  private final LagHistogram lag = new LagHistogram();
-  private final List<Owner> owners = new ArrayList<>();
-  private final List<Thread> idleWaiters = new ArrayList<>();
-  private final long madeNanos;
+  private final Accounts accounts;
   private @Nullable Thread carrier;
   private Lane lane = new Lane(this);
   private volatile boolean closed;
-
-  // Sums.
-  private long busyNanos;
-  private long slices;
-  private long tasksStarted;
-  private long tasksAlive;
-  private long lateCallbacks;
-  private long brokenSections;
 
   // While a slice runs. Other threads read `running` only to compare it with themselves.
   private @Nullable Thread running;
@@ -81,7 +62,6 @@ public final class EventLoop {
   private Owner owner = Owner.HUB;
   private long ownerSinceNanos;
   private long now;
-  private long wallCheckNanos = Long.MAX_VALUE;
   private @Nullable CallbackRun activeRun;
   private int atomicDepth;
 
@@ -92,8 +72,9 @@ public final class EventLoop {
     this.time = time;
     this.ready = ready;
     this.workers = workers;
-    this.madeNanos = time.nanos();
-    this.now = madeNanos;
+    this.timers = new Timers(time);
+    this.now = time.nanos();
+    this.accounts = new Accounts(now);
   }
 
   /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
@@ -177,8 +158,7 @@ public final class EventLoop {
       over.await("sleep");
       return;
     }
-    Timer timer = new Timer(timers, owner, Thread.currentThread());
-    timers.add(timer, time.nanos() + Math.max(0, duration.toNanos()));
+    Timer timer = timers.waking(Thread.currentThread(), owner, duration);
     while (timer.isPending()) {
       LockSupport.park(this);
       if (Thread.interrupted()) {
@@ -196,15 +176,7 @@ public final class EventLoop {
   /// @throws TaskCancelledException if the task is cancelled meanwhile; the worker is interrupted
   public <T extends @Nullable Object> T blocking(String what, Callable<T> work) {
     Completion<T> done = new Completion<>();
-    FutureTask<@Nullable Void> job =
-        new FutureTask<>(() -> {
-          try {
-            done.complete(work.call());
-          } catch (Throwable e) {
-            done.fail(e);
-          }
-          return null;
-        });
+    FutureTask<@Nullable Void> job = Workers.job(work, done);
     if (!isCurrent()) {
       job.run();
       return done.await(what);
@@ -225,14 +197,13 @@ public final class EventLoop {
     Thread.yield();
     Task<?> self = slice instanceof Task<?> task ? task : null;
     Thread waiter = Thread.currentThread();
-    Timer timer = new Timer(timers, owner, waiter);
-    timers.add(timer, time.nanos() + limit.toNanos());
-    idleWaiters.add(waiter);
+    Timer timer = timers.waking(waiter, owner, limit);
+    roster.addIdleWaiter(waiter);
     if (self != null) {
       self.awaitsOthers = true;
     }
     try {
-      while (tracked.any(EventLoop::isWaitedFor)) {
+      while (!roster.isIdle()) {
         if (!timer.isPending()) {
           return false;
         }
@@ -244,7 +215,7 @@ public final class EventLoop {
       return true;
     } finally {
       timer.cancel();
-      idleWaiters.remove(waiter);
+      roster.removeIdleWaiter(waiter);
       if (self != null) {
         self.awaitsOthers = false;
       }
@@ -254,41 +225,26 @@ public final class EventLoop {
   /// The tracked tasks that [#awaitTasks] would wait for, as "name (owner)". **Runs on the loop.**
   public List<String> pendingTasks() {
     check();
-    List<String> pending = new ArrayList<>();
-    tracked.forEach(task -> {
-      if (isWaitedFor(task)) {
-        pending.add(task.name() + " (" + task.owner + ")");
-      }
-    });
-    return pending;
+    return roster.pending();
   }
 
   /// Cancels every background task. **Runs on the loop.**
   public void cancelBackgroundTasks() {
     check();
-    background.forEach(Task::cancel);
+    roster.cancelBackground(task -> true);
   }
 
   /// Cancels every tracked task but the calling one. **Runs on the loop.**
   public void cancelTrackedTasks() {
     check();
-    tracked.forEach(task -> {
-      if (task != slice) {
-        task.cancel();
-      }
-    });
+    roster.cancelTracked(task -> task != slice);
   }
 
   /// Cancels every task of an owner but the calling one. **Runs on the loop.**
   public void cancelTasksOf(Owner of) {
     check();
-    for (TaskList list : List.of(tracked, background)) {
-      list.forEach(task -> {
-        if (task.owner == of && task != slice) {
-          task.cancel();
-        }
-      });
-    }
+    roster.cancelTracked(task -> task.owner == of && task != slice);
+    roster.cancelBackground(task -> task.owner == of && task != slice);
   }
 
   // ---- Timers
@@ -296,22 +252,14 @@ public final class EventLoop {
   /// Runs a callback after a duration of monotonic time, for the current owner. **Runs on the loop.**
   public Timer schedule(Duration delay, Runnable callback) {
     check();
-    Timer timer = new Timer(timers, owner, callback);
-    timers.add(timer, time.nanos() + Math.max(0, delay.toNanos()));
-    return timer;
+    return timers.after(owner, delay, callback);
   }
 
   /// Runs a callback at a time of the wall clock, for the current owner: never early, and at once if the time has passed. If
   /// the clock is set, the timer follows it within a second. **Runs on the loop.**
   public Timer scheduleAt(Instant at, Runnable callback) {
     check();
-    Timer timer = new Timer(wallTimers, owner, callback);
-    wallTimers.add(
-        timer,
-        Math.addExact(
-            Math.multiplyExact(at.getEpochSecond(), 1_000_000), (at.getNano() + 999) / 1_000));
-    wallCheckNanos = Math.min(wallCheckNanos, nextWallCheck());
-    return timer;
+    return timers.at(owner, at, callback);
   }
 
   // ---- Where am I, and for whom
@@ -347,7 +295,7 @@ public final class EventLoop {
       before.addLoopTime(at - ownerSinceNanos);
       ownerSinceNanos = at;
       owner = next;
-      see(next);
+      accounts.see(next);
     }
     return before;
   }
@@ -391,20 +339,7 @@ public final class EventLoop {
   /// Sums since start. **Runs on the loop.**
   public LoopStatistics statistics() {
     check();
-    long at = time.nanos();
-    return new LoopStatistics(
-        at - madeNanos,
-        busyNanos,
-        slices,
-        tasksStarted,
-        tasksAlive,
-        timers.size() + wallTimers.size(),
-        lateCallbacks,
-        lag.summary(),
-        owners.stream()
-            .map(Owner::statistics)
-            .sorted(Comparator.comparingLong(LoopStatistics.OwnerStatistics::loopNanos).reversed())
-            .toList());
+    return accounts.statistics(time.nanos(), roster, timers.size());
   }
 
   // ---- End
@@ -426,7 +361,7 @@ public final class EventLoop {
   private void runUntilClosed() {
     while (!closed) {
       if (!runOne()) {
-        entrance.park(Math.min(PARK_MAX_NANOS, nanosToNextTimer()));
+        entrance.park(Math.min(PARK_MAX_NANOS, timers.restNanos()));
         now = time.nanos();
       }
     }
@@ -440,7 +375,7 @@ public final class EventLoop {
   /// Runs the next ready slice on the calling thread; false if none is ready.
   boolean runOne() {
     letIn();
-    ringTimers();
+    timers.ring(now, this);
     Slice next = ready.poll();
     if (next == null) {
       return false;
@@ -456,15 +391,20 @@ public final class EventLoop {
 
   /// How long the loop may rest if nothing arrives; [Long#MAX_VALUE] if there is no timer.
   long nanosToNextTimer() {
-    long due = Math.min(timers.firstDue(), wallCheckNanos);
-    return due == Long.MAX_VALUE ? due : Math.max(0, due - time.nanos());
+    return timers.restNanos();
+  }
+
+  long brokenSections() {
+    return accounts.brokenSections();
+  }
+
+  long lateCallbacks() {
+    return accounts.lateCallbacks();
   }
 
   void shutGate() {
     letIn();
-    calls.forEach(Task::abandon);
-    tracked.forEach(Task::abandon);
-    background.forEach(Task::abandon);
+    roster.abandonAll();
   }
 
   private void letIn() {
@@ -476,38 +416,13 @@ public final class EventLoop {
     }
   }
 
-  private void ringTimers() {
-    if (timers.firstDue() <= now) {
-      for (Timer timer = timers.pollDue(now); timer != null; timer = timers.pollDue(now)) {
-        timer.ring(this);
-      }
-    }
-    if (wallCheckNanos <= now) {
-      long micros = time.micros();
-      for (Timer timer = wallTimers.pollDue(micros);
-          timer != null;
-          timer = wallTimers.pollDue(micros)) {
-        timer.ring(this);
-      }
-      wallCheckNanos = nextWallCheck();
-    }
-  }
-
-  private long nextWallCheck() {
-    if (wallTimers.isEmpty()) {
-      return Long.MAX_VALUE;
-    }
-    long micros = wallTimers.firstDue() - time.micros();
-    return time.nanos() + Math.clamp(micros, 0, WALL_CHECK_NANOS / 1_000) * 1_000;
-  }
-
   private void run(Slice next) {
     long since = now;
-    lag.add(since - next.readySinceNanos);
+    accounts.addLag(since - next.readySinceNanos);
     next.readySinceNanos = 0;
     slice = next;
     owner = next.resumesFor;
-    see(owner);
+    accounts.see(owner);
     ownerSinceNanos = since;
     running = next.thread();
     SINCE.setRelease(this, since);
@@ -519,10 +434,8 @@ public final class EventLoop {
     slice = null;
     now = time.nanos();
     owner.addLoopTime(now - ownerSinceNanos);
-    next.owner.countSlice();
+    accounts.addSlice(next.owner, now - since);
     next.resumesFor = owner;
-    busyNanos += now - since;
-    slices++;
     if (activeRun != null || atomicDepth != 0) {
       interrupted(next);
     }
@@ -532,14 +445,13 @@ public final class EventLoop {
   private void interrupted(Slice suspended) {
     if (atomicDepth != 0) {
       atomicDepth = 0;
-      brokenSections++;
+      accounts.addBrokenSection();
       reports.brokenSection(suspended.name(), owner, stackOf(suspended));
     }
     CallbackRun run = activeRun;
     activeRun = null;
     if (run != null && !suspended.isEnded()) {
-      lateCallbacks++;
-      owner.countLateCallback();
+      accounts.addLateCallback(owner);
       reports.lateCallback(run.describe(), owner, stackOf(suspended));
       while (run != null) {
         CallbackRun outer = run.outer;
@@ -580,35 +492,12 @@ public final class EventLoop {
     ready.add(fresh);
   }
 
-  void link(Task<?> task) {
-    tasksStarted++;
-    tasksAlive++;
-    task.owner.countTaskStarted();
-    TaskList list = listOf(task);
-    if (list != null) {
-      list.add(task);
-    }
+  void began(Task<?> task) {
+    roster.add(task);
   }
 
   void ended(Task<?> task) {
-    tasksAlive--;
-    task.owner.countTaskEnded();
-    TaskList list = listOf(task);
-    if (list != null) {
-      list.remove(task);
-    }
-    if (list == tracked && !idleWaiters.isEmpty() && !tracked.any(EventLoop::isWaitedFor)) {
-      idleWaiters.forEach(LockSupport::unpark);
-    }
-  }
-
-  private @Nullable TaskList listOf(Task<?> task) {
-    return switch (task.kind) {
-      case TRACKED -> tracked;
-      case BACKGROUND -> background;
-      case CALL -> calls;
-      case LANE -> null;
-    };
+    roster.remove(task);
   }
 
   void addToLane(Callback callback) {
@@ -649,8 +538,7 @@ public final class EventLoop {
     if (!isCurrent()) {
       return completion.await(what, limit, time);
     }
-    Timer timer = new Timer(timers, owner, Thread.currentThread());
-    timers.add(timer, time.nanos() + Math.max(0, limit.toNanos()));
+    Timer timer = timers.waking(Thread.currentThread(), owner, limit);
     completion.register();
     try {
       while (!completion.isDone()) {
@@ -675,7 +563,7 @@ public final class EventLoop {
     if (since == 0 || seen == null) {
       return null;
     }
-    return new Running(slices, seen.name(), owner.name(), since, running);
+    return new Running(accounts.slices(), seen.name(), owner.name(), since, running);
   }
 
   /// A running slice.
@@ -712,15 +600,5 @@ public final class EventLoop {
       body.run();
       return null;
     };
-  }
-
-  private static boolean isWaitedFor(Task<?> task) {
-    return !task.awaitsOthers && !task.isCancelled();
-  }
-
-  private void see(Owner seen) {
-    if (seen.seeForTheFirstTime()) {
-      owners.add(seen);
-    }
   }
 }

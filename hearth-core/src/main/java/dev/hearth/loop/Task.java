@@ -128,7 +128,7 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   void enter(EventLoop entered) {
     if (!linked) {
       linked = true;
-      entered.link(this);
+      entered.began(this);
     }
     entered.ready(this);
   }

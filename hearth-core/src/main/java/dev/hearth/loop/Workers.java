@@ -1,10 +1,13 @@
 package dev.hearth.loop;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The platform threads on which [EventLoop#blocking] runs what cannot suspend. They are daemons: leaving the process
 /// depends on none of them.
@@ -32,5 +35,18 @@ final class Workers {
                     .unstarted(body));
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  /// The work as something that can be interrupted, with its outcome in `done`.
+  static <T extends @Nullable Object> FutureTask<@Nullable Void> job(
+      Callable<T> work, Completion<T> done) {
+    return new FutureTask<>(() -> {
+      try {
+        done.complete(work.call());
+      } catch (Throwable e) {
+        done.fail(e);
+      }
+      return null;
+    });
   }
 }

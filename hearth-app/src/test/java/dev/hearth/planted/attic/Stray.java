@@ -1,0 +1,3 @@
+package dev.hearth.planted.attic;
+
+class Stray {}

@@ -1,0 +1,3 @@
+package dev.hearth.planted.error;
+
+public class HearthException extends RuntimeException {}

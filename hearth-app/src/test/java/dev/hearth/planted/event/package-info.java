@@ -1,0 +1,5 @@
+/// **Planted**: a room of the house in which everything is wrong.
+@NullMarked
+package dev.hearth.planted.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.hearth.planted.state;
+
+class HasGetter {
+  public String getValue() {
+    return "";
+  }
+}

@@ -1,0 +1,3 @@
+package dev.hearth.planted.state;
+
+public class Looked {}

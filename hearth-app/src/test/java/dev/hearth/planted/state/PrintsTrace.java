@@ -1,0 +1,7 @@
+package dev.hearth.planted.state;
+
+class PrintsTrace {
+  void print(RuntimeException e) {
+    e.printStackTrace();
+  }
+}

@@ -1,0 +1,3 @@
+package dev.hearth.planted.state;
+
+class StrangeException extends RuntimeException {}

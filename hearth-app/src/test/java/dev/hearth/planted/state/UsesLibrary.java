@@ -1,0 +1,7 @@
+package dev.hearth.planted.state;
+
+import tools.jackson.core.JsonToken;
+
+class UsesLibrary {
+  JsonToken token = JsonToken.VALUE_TRUE;
+}

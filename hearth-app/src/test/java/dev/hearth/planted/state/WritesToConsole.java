@@ -1,0 +1,7 @@
+package dev.hearth.planted.state;
+
+class WritesToConsole {
+  void write() {
+    System.out.println("lost");
+  }
+}

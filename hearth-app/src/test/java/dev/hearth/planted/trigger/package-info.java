@@ -1,0 +1,2 @@
+/// **Planted**: a room without null annotations.
+package dev.hearth.planted.trigger;
