@@ -76,14 +76,21 @@ public final class EventStreams {
       return stream;
     }
     Owner before = loop.switchOwner(owner);
+    try {
+      begin(stream);
+    } finally {
+      loop.switchOwner(before);
+    }
+    return stream;
+  }
+
+  private void begin(EventStream stream) {
     if (subscription == null) {
       subscription = bus.listenToAll(this::onEvent);
     }
     streams.add(stream);
     send(stream, PING);
     schedulePing(stream, PING_INTERVAL);
-    loop.switchOwner(before);
-    return stream;
   }
 
   /// Ends one client's stream. A second call does nothing.

@@ -2,13 +2,13 @@ package dev.hearth.api;
 
 import dev.hearth.auth.User;
 import dev.hearth.error.HearthException;
+import dev.hearth.json.Json;
 import dev.hearth.lifecycle.HubState;
 import dev.hearth.loop.HubStoppedException;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.schema.InvalidDataException;
 import dev.hearth.service.ServiceException;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +65,7 @@ public final class RestApi {
     boolean isEnding = state.isStopping() || state == HubState.STOPPED;
     return RestResponse.json(
         isEnding ? 503 : 200,
-        Map.of("status", isEnding ? "stopping" : "ok", "state", state.name()));
+        Json.object("status", isEnding ? "stopping" : "ok", "state", state.name()));
   }
 
   private static RestAnswer answerForMethod(RestRequest request, String allowed) {

@@ -4,6 +4,7 @@ import dev.hearth.json.Json;
 import dev.hearth.json.MalformedJsonException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What a client asks: method, path, query and a body, already decoded and read, so that the loop has no work with it.
 ///
@@ -17,6 +18,9 @@ import java.util.Map;
 /// @param body what came with it
 public record RestRequest(
     String method, List<String> segments, Map<String, String> query, Body body) {
+
+  private static final int SHOWN_LENGTH_MAX = 200;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
   /// Copies what it is given.
   public RestRequest {
@@ -39,9 +43,10 @@ public record RestRequest(
     return query.containsKey(parameter);
   }
 
-  /// The path again, for logs.
+  /// The path again for logs: shortened, and without characters that could pretend to be another line.
   public String path() {
-    return "/" + String.join("/", segments);
+    String path = CONTROL.matcher("/" + String.join("/", segments)).replaceAll("?");
+    return path.length() <= SHOWN_LENGTH_MAX ? path : path.substring(0, SHOWN_LENGTH_MAX) + "...";
   }
 
   /// The body of a request.

@@ -49,7 +49,11 @@ final class Connections implements Connection.Listener {
     return open.size();
   }
 
-  /// Waits until no request is being answered. False when the limit is over.
+  int streaming() {
+    return (int) open.values().stream().filter(OpenConnection::isStreaming).count();
+  }
+
+  /// Waits until no request is being answered and no stream is open. False when the limit is over.
   boolean awaitQuiet(Duration limit) {
     long deadline = time.nanos() + limit.toNanos();
     while (open.values().stream().anyMatch(OpenConnection::isBusy)) {

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -57,6 +60,11 @@ final class Exchange {
   String query() {
     String query = request.getHttpURI().getQuery();
     return query == null ? "" : query;
+  }
+
+  /// The address of the client.
+  String client() {
+    return Request.getRemoteAddr(request);
   }
 
   HttpFields headers() {
@@ -149,8 +157,10 @@ final class Exchange {
     cors.addTo(headers, request.getHeaders());
   }
 
-  /// Gives up: the client has gone, or nothing sensible can be said any more.
+  /// Gives up: the client has gone, or nothing sensible can be said any more. What went wrong is in our log if it was our
+  /// mistake, so the web server need not log it.
   void abort(Throwable reason) {
-    callback.failed(reason);
+    boolean isKnown = reason instanceof HttpException || reason instanceof QuietException;
+    callback.failed(isKnown ? reason : new EofException(reason));
   }
 }

@@ -68,6 +68,9 @@ public final class HttpServer {
     outsideLoop(
         "start the HTTP server",
         () -> {
+          if (listening != null) {
+            throw new IllegalStateException("The HTTP server is started already");
+          }
           listening = Listening.begin(settings, rooms);
           LOG.info("Listening on http://{}:{}", settings.host(), port());
         });
@@ -90,6 +93,18 @@ public final class HttpServer {
     return now == null ? 0 : now.connections.size();
   }
 
+  /// How many clients listen to a stream of events.
+  public int streamingCount() {
+    Listening now = listening;
+    return now == null ? 0 : now.connections.streaming();
+  }
+
+  /// Whether [#stop] was called and has not returned yet.
+  public boolean isStopping() {
+    Listening now = listening;
+    return now != null && now.handler.refusesAll();
+  }
+
   /// Ends: new requests get 503, streams end, requests that are being answered have [#STOP_LIMIT], then the socket closes. A
   /// second call does nothing.
   public void stop() {
@@ -98,7 +113,7 @@ public final class HttpServer {
         () -> {
           Listening now = listening;
           if (now != null) {
-            now.handler.stopAnswering();
+            now.handler.refuseAll();
             endStreams();
             now.end();
             listening = null;

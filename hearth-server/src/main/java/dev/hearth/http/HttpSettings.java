@@ -1,5 +1,10 @@
 package dev.hearth.http;
 
+import dev.hearth.schema.Fields;
+import dev.hearth.schema.ObjectSchema;
+import dev.hearth.schema.Schemas;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What the configuration says under `http:`.
@@ -27,6 +32,16 @@ public record HttpSettings(
   /// The key of [#corsAllowedOrigins] in the configuration.
   public static final String CORS_KEY = "cors_allowed_origins";
 
+  /// What may stand in the section.
+  public static final ObjectSchema SCHEMA =
+      Schemas.object()
+          .optional(HOST_KEY, Schemas.nonEmptyString(), HOST)
+          .describedAs("Address to listen on; 0.0.0.0 for every network of this machine.")
+          .optional(PORT_KEY, Schemas.integer(0, 65_535), (long) PORT)
+          .describedAs("Port to listen on.")
+          .optional(CORS_KEY, Schemas.listOrSingle(Schemas.nonEmptyString()), List.of())
+          .describedAs("Web pages from elsewhere that may use the API.");
+
   /// Copies the set.
   ///
   /// @throws IllegalArgumentException if the port is none
@@ -40,6 +55,18 @@ public record HttpSettings(
   /// What holds if the configuration says nothing.
   public static HttpSettings standard() {
     return new HttpSettings(HOST, PORT, Set.of(), HttpLimits.standard());
+  }
+
+  /// What a section says.
+  ///
+  /// @throws dev.hearth.schema.InvalidDataException if it does not fit [#SCHEMA]
+  public static HttpSettings of(Map<String, Object> section) {
+    Fields fields = SCHEMA.read(section);
+    return new HttpSettings(
+        fields.text(HOST_KEY),
+        (int) fields.integer(PORT_KEY),
+        Set.copyOf(fields.texts(CORS_KEY)),
+        HttpLimits.standard());
   }
 
   /// The same on another address.

@@ -63,9 +63,13 @@ final class OpenConnection {
 
   synchronized boolean isBusy() {
     return switch (phase) {
-      case BODY, WORK, ANSWER -> true;
-      case FIRST_HEADERS, NEXT_HEADERS, STREAM -> false;
+      case BODY, WORK, ANSWER, STREAM -> true;
+      case FIRST_HEADERS, NEXT_HEADERS -> false;
     };
+  }
+
+  synchronized boolean isStreaming() {
+    return phase == Phase.STREAM;
   }
 
   synchronized boolean isOverdue(HttpLimits limits) {

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -51,11 +51,12 @@ final class RequestHandler extends Handler.Abstract {
   private final Connections connections;
   private final HttpSettings settings;
   private final Cors cors;
+  private final WrongTokens wrongTokens;
   private final Owner reader = new Owner("http.read");
   private final Owner writer = new Owner("http.write");
   private final Owner streamer = new Owner("http.stream");
   private final Owner health = new Owner("http.health");
-  private volatile boolean isStopping;
+  private volatile boolean isRefusing;
 
   RequestHandler(HttpRooms rooms, Connections connections, HttpSettings settings) {
     this.loop = rooms.loop();
@@ -65,11 +66,16 @@ final class RequestHandler extends Handler.Abstract {
     this.connections = connections;
     this.settings = settings;
     this.cors = new Cors(settings.corsAllowedOrigins());
+    this.wrongTokens = new WrongTokens(loop.time());
   }
 
   /// From now on every request is 503.
-  void stopAnswering() {
-    isStopping = true;
+  void refuseAll() {
+    isRefusing = true;
+  }
+
+  boolean refusesAll() {
+    return isRefusing;
   }
 
   @Override
@@ -82,7 +88,7 @@ final class RequestHandler extends Handler.Abstract {
     Exchange exchange = new Exchange(request, response, callback, connection, settings.limits());
     try {
       answer(exchange);
-    } catch (IOException e) {
+    } catch (IOException | HttpException.RuntimeException e) {
       exchange.abort(e);
     } catch (RuntimeException | Error e) {
       LOG.error("{} {} failed", exchange.method(), exchange.path(), e);
@@ -95,25 +101,33 @@ final class RequestHandler extends Handler.Abstract {
     String path = exchange.path();
     if (path.equals("/healthz")) {
       exchange.send(health(exchange), cors);
-    } else if (isStopping) {
+    } else if (isRefusing) {
       exchange.sendLast(RestResponse.status(503), cors);
     } else if (Cors.isPreflight(exchange.method(), exchange.headers())) {
       exchange.send(cors.preflight(exchange.headers()), cors);
     } else if (!path.equals("/api") && !path.startsWith("/api/")) {
       exchange.send(RestResponse.status(404), cors);
     } else {
-      Optional<User> user = exchange.token().flatMap(tokens::find);
-      if (user.isPresent()) {
-        answer(exchange, user.get());
-      } else {
-        exchange.send(RestResponse.status(401), cors);
-      }
+      answerIfKnown(exchange);
     }
+  }
+
+  private void answerIfKnown(Exchange exchange) throws IOException {
+    Optional<String> token = exchange.token();
+    Optional<User> user = token.flatMap(tokens::find);
+    if (user.isPresent()) {
+      answer(exchange, user.get());
+      return;
+    }
+    if (token.isPresent()) {
+      wrongTokens.note(exchange.client());
+    }
+    exchange.send(RestResponse.status(401), cors);
   }
 
   private void answer(Exchange exchange, User user) throws IOException {
     boolean isReading = READING.contains(exchange.method());
-    Optional<byte[]> body = isReading ? Optional.of(new byte[0]) : readBody(exchange);
+    Optional<byte[]> body = isReading ? Optional.of(new byte[0]) : exchange.body();
     if (body.isEmpty()) {
       exchange.sendLast(RestResponse.status(413), cors);
       return;
@@ -129,14 +143,6 @@ final class RequestHandler extends Handler.Abstract {
     switch (ask(request, user, isReading)) {
       case RestResponse response -> exchange.send(response, cors);
       case EventStream stream -> stream(exchange, stream);
-    }
-  }
-
-  private static Optional<byte[]> readBody(Exchange exchange) throws IOException {
-    try {
-      return exchange.body();
-    } catch (BadMessageException e) {
-      throw new IOException("The body is malformed", e);
     }
   }
 
