@@ -1,5 +1,7 @@
 package dev.hearth.app;
 
+import dev.hearth.cli.HearthCommand;
+
 /// The way into the process.
 ///
 /// **Runs on the main thread.**
@@ -7,7 +9,8 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("hearth 0.1.0-SNAPSHOT");
+  /// Does what the command line says and leaves with its exit code.
+  public static void main(String[] arguments) {
+    System.exit(HearthCommand.execute(new LocalHub(), arguments));
   }
 }

@@ -1,6 +1,7 @@
-/// **App**: the roof of the house: start, wiring, stop.
+/// **App**: the roof of the house: wiring, start, stop.
 ///
-/// Start reading at [Main]. Runs on the main thread until the loop takes over.
+/// Way in: [Main]. Way out: the address that [HubProcess] prints. Start reading at [Wiring], top to bottom, then
+/// [HubProcess]. Runs on the main thread until the loop takes over.
 @NullMarked
 package dev.hearth.app;
 

@@ -20,8 +20,8 @@ final class Rooms {
       |---|---|---|
       | foundation | `error` | |
       | foundation | `json` | error |
-      | foundation | `schema` | error, json |
       | foundation | `time` | error |
+      | foundation | `schema` | error, json, time |
       | engine | `loop` | error, time |
       | kernel | `event` | foundation, loop |
       | kernel | `state` | foundation, loop, event |
@@ -65,7 +65,7 @@ final class Rooms {
   static final Set<String> PLANNED =
       Set.of(
           """
-          json schema time loop event state service lifecycle storage config registry
+          loop event state service lifecycle registry
           template entity blueprint trigger condition script automation integration auth
           web http binarysensor button climate cover number select sensor switches helpers
           sun systemmonitor mqtt recorder demo cli api light

@@ -1,15 +1,285 @@
 package dev.hearth.entity;
 
+import dev.hearth.event.Contexts;
+import dev.hearth.event.Event;
+import dev.hearth.event.EventBus;
+import dev.hearth.lifecycle.LifecycleEvents;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
+import dev.hearth.loop.TaskBody;
+import dev.hearth.registry.DeviceField;
+import dev.hearth.registry.DeviceRegistryUpdated;
+import dev.hearth.registry.EntityEntry;
+import dev.hearth.registry.EntityField;
+import dev.hearth.registry.EntityRegistryUpdated;
+import dev.hearth.registry.RegistryAction;
+import dev.hearth.state.EntityIds;
+import dev.hearth.state.State;
+import dev.hearth.state.StateMachine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
-/// temp
+/// All live entities, and what happens to them when a registry changes.
+///
+/// Entities of the registry whose integration is not there have the state `unavailable` with the attribute `restored`.
+///
+/// **Before it:** `Hub`, `Wiring`. **After it:** [EntityPlatform].
+///
+/// **Runs on the loop.**
+@OnLoop
 public final class Entities {
-  public EntityPlatform platform(String domain, Owner owner, Duration pollInterval) {
-    throw new IllegalStateException();
+  /// How often the states are written that entities ask for after a restart.
+  static final Duration SAVE_INTERVAL = Duration.ofMinutes(15);
+
+  // For the life of the hub.
+  private final EntityRooms rooms;
+  private final EventLoop loop;
+  private final StateMachine states;
+  private final RandomGenerator random;
+  private final StateWriter writer;
+  private final RestoredStates restored;
+  private final EntityServices services;
+  private final List<EntityPlatform> platforms = new ArrayList<>();
+  private final Map<String, LiveEntity> liveById = new LinkedHashMap<>();
+  private final Map<String, Map<String, LiveEntity>> liveByDomain = new LinkedHashMap<>();
+
+  /// No entities yet.
+  public Entities(EntityRooms rooms, RandomGenerator random) {
+    this.rooms = rooms;
+    this.loop = rooms.loop();
+    this.states = rooms.states();
+    this.random = random;
+    this.writer =
+        new StateWriter(loop, states, rooms.registries(), new Contexts(loop.time(), random));
+    this.restored = new RestoredStates(loop, rooms.storage());
+    this.services = new EntityServices(loop, rooms.services(), this);
   }
 
+  /// Reads what entities were before the restart, and follows the registries and the lifecycle from now on. After the
+  /// registries were loaded, before the first entity is added. Runs in a task.
+  public void load() {
+    restored.load();
+    EventBus bus = rooms.bus();
+    bus.listen(EntityRegistryUpdated.TYPE, this::onEntryUpdated);
+    bus.listen(DeviceRegistryUpdated.TYPE, this::onDeviceUpdated);
+    bus.listen(LifecycleEvents.START, event -> writePlaceholders());
+    bus.listen(LifecycleEvents.STARTED, event -> saveAgainAndAgain());
+    bus.listen(LifecycleEvents.FINAL_WRITE, event -> save());
+  }
+
+  // ---- What there is
+
+  /// The live entity with this id.
+  public Optional<Entity> find(String entityId) {
+    loop.check();
+    return live(entityId).map(LiveEntity::entity);
+  }
+
+  /// Every live entity, in the order in which they were added.
+  public List<Entity> all() {
+    loop.check();
+    return liveById.values().stream().map(LiveEntity::entity).toList();
+  }
+
+  /// The live entities of a domain.
+  public List<Entity> all(String domain) {
+    loop.check();
+    return allLive(domain).stream().map(LiveEntity::entity).toList();
+  }
+
+  /// The services that act on entities.
   public EntityServices services() {
-    throw new IllegalStateException();
+    return services;
+  }
+
+  // ---- Platforms
+
+  /// A new platform for the entities of an integration in a domain, whose polled entities are updated at this interval.
+  public EntityPlatform platform(String domain, Owner owner, Duration pollInterval) {
+    return platform(domain, owner, UpdatePolicy.every(pollInterval));
+  }
+
+  /// The same with limits for updates.
+  public EntityPlatform platform(String domain, Owner owner, UpdatePolicy policy) {
+    loop.check();
+    EntityPlatform platform = new EntityPlatform(this, domain, owner, policy);
+    platforms.add(platform);
+    return platform;
+  }
+
+  /// Attributes from the configuration that win over those of an entity.
+  public void customize(String entityId, Map<String, ?> attributes) {
+    loop.check();
+    writer.customize(entityId, attributes);
+  }
+
+  // ---- Updates
+
+  /// Begins an update of an entity, after which its state is written. Does nothing if an update is in progress or the entity
+  /// is not live.
+  public void requestUpdate(Entity entity) {
+    loop.check();
+    LiveEntity live = entity.live();
+    if (live != null && live.isAdded()) {
+      live.platform().updates().request(live);
+    }
+  }
+
+  /// The same, but returns when the state is written. In a task.
+  public void update(Entity entity) {
+    loop.check();
+    LiveEntity live = entity.live();
+    if (live != null && live.isAdded()) {
+      live.platform().updates().updateNow(live);
+    }
+  }
+
+  // ---- What the registries say
+
+  private void onEntryUpdated(Event<EntityRegistryUpdated> event) {
+    EntityRegistryUpdated updated = event.data();
+    String idBefore = updated.oldEntityId().orElse(updated.entityId());
+    Optional<LiveEntity> live = live(idBefore);
+    Optional<EntityEntry> entry = rooms.registries().entities().find(updated.entityId());
+    if (updated.action() == RegistryAction.CREATE) {
+      return;
+    }
+    if (live.isEmpty()) {
+      followWithoutEntity(idBefore, entry, updated);
+    } else if (entry.isEmpty()) {
+      start(live.get(), "remove", () -> live.get().platform().removeForGood(live.get()));
+    } else if (!entry.get().isEnabled()) {
+      start(live.get(), "disable", () -> live.get().platform().disable(live.get(), entry.get()));
+    } else if (updated.oldEntityId().isPresent()) {
+      start(live.get(), "rename", () -> live.get().platform().readd(live.get()));
+    } else if (isShown(updated)) {
+      writer.write(live.get());
+    }
+  }
+
+  /// No entity is there: its placeholder goes, comes or moves.
+  private void followWithoutEntity(
+      String idBefore, Optional<EntityEntry> entry, EntityRegistryUpdated updated) {
+    boolean hadPlaceholder =
+        states.find(idBefore).filter(RestoredStates::isPlaceholder).isPresent();
+    boolean isEnabled = entry.filter(EntityEntry::isEnabled).isPresent();
+    if (hadPlaceholder && (!isEnabled || updated.oldEntityId().isPresent())) {
+      states.remove(idBefore);
+    }
+    if (isEnabled && (hadPlaceholder || updated.isChanged(EntityField.DISABLED_BY))) {
+      if (states.isFree(updated.entityId()) || hadPlaceholder) {
+        writer.writePlaceholder(entry.get());
+      }
+    }
+    if (isEnabled && updated.isChanged(EntityField.DISABLED_BY)) {
+      loop.start(
+          Owner.HUB,
+          "enable " + updated.entityId(),
+          () -> List.copyOf(platforms).forEach(platform -> platform.enable(entry.get())));
+    }
+  }
+
+  private static boolean isShown(EntityRegistryUpdated updated) {
+    return updated.isChanged(EntityField.NAME)
+        || updated.isChanged(EntityField.ICON)
+        || updated.isChanged(EntityField.DEVICE_CLASS)
+        || updated.isChanged(EntityField.DEVICE)
+        || updated.isChanged(EntityField.OPTIONS);
+  }
+
+  private void onDeviceUpdated(Event<DeviceRegistryUpdated> event) {
+    DeviceRegistryUpdated updated = event.data();
+    if (updated.action() != RegistryAction.UPDATE
+        || !(updated.isChanged(DeviceField.NAME) || updated.isChanged(DeviceField.NAME_BY_USER))) {
+      return;
+    }
+    for (EntityEntry entry : rooms.registries().entities().allOfDevice(updated.deviceId())) {
+      live(entry.entityId())
+          .filter(live -> live.entity().hasNameWithinDevice())
+          .ifPresent(writer::write);
+    }
+  }
+
+  private void start(LiveEntity live, String what, TaskBody body) {
+    loop.start(live.platform().owner(), what + " " + live, body);
+  }
+
+  // ---- Start and stop
+
+  private void writePlaceholders() {
+    for (EntityEntry entry : rooms.registries().entities().all()) {
+      if (entry.isEnabled() && states.isFree(entry.entityId())) {
+        writer.writePlaceholder(entry);
+      }
+    }
+  }
+
+  private void saveAgainAndAgain() {
+    save();
+    loop.schedule(SAVE_INTERVAL, this::saveAgainAndAgain);
+  }
+
+  private void save() {
+    restored.save(() -> {
+      List<State> wanted = new ArrayList<>();
+      for (LiveEntity live : liveById.values()) {
+        if (live.wantsLastState) {
+          states.find(live.entityId()).ifPresent(wanted::add);
+        }
+      }
+      return wanted;
+    });
+  }
+
+  // ---- For the other classes of this room
+
+  EntityRooms rooms() {
+    return rooms;
+  }
+
+  StateWriter writer() {
+    return writer;
+  }
+
+  RestoredStates restored() {
+    return restored;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  Optional<LiveEntity> live(String entityId) {
+    return Optional.ofNullable(liveById.get(entityId));
+  }
+
+  Collection<LiveEntity> allLive(String domain) {
+    return liveByDomain.getOrDefault(domain, Map.of()).values();
+  }
+
+  void takeOut(EntityPlatform platform) {
+    platforms.remove(platform);
+  }
+
+  void put(LiveEntity live) {
+    String domain = EntityIds.domain(live.entityId());
+    liveById.put(live.entityId(), live);
+    liveByDomain.computeIfAbsent(domain, d -> new LinkedHashMap<>()).put(live.entityId(), live);
+  }
+
+  void takeOut(LiveEntity live) {
+    String domain = EntityIds.domain(live.entityId());
+    liveById.remove(live.entityId(), live);
+    Map<String, LiveEntity> siblings = liveByDomain.get(domain);
+    if (siblings != null && siblings.remove(live.entityId(), live) && siblings.isEmpty()) {
+      liveByDomain.remove(domain);
+    }
   }
 }

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// **Runs on the loop.**
 @OnLoop
 public abstract class Entity {
-  // While added.
-  private @Nullable EntityPlatform platform;
-  private @Nullable String entityId;
+  // From being added on, also after being removed.
+  private @Nullable LiveEntity live;
 
   // ---- What it is
 
@@ -145,48 +144,42 @@ public abstract class Entity {
   ///
   /// @throws IllegalStateException before it was added
   public final String entityId() {
-    if (entityId == null) {
+    if (live == null) {
       throw new IllegalStateException(
           name().orElse(getClass().getSimpleName()) + " has not been added to the hub");
     }
-    return entityId;
+    return live.entityId();
   }
 
   /// Whether it is part of the hub now.
   public final boolean isAdded() {
-    return platform != null;
+    return live != null && live.isAdded();
   }
 
   /// Tells the state machine what the entity is now. Does nothing after the entity was removed.
   public final void writeState() {
-    if (platform != null) {
-      platform.writeState(this);
+    if (live != null) {
+      live.writeState();
     }
   }
 
   /// Lets the states written in the next 5 seconds carry this context, because they are its consequence.
   public final void setContext(Context context) {
-    if (platform != null) {
-      platform.setContext(this, context);
+    if (live != null) {
+      live.setContext(context);
     }
   }
 
   /// What its state was when the hub was last stopped, or when it was last removed. To be asked in [#onAdded].
   public final Optional<State> lastState() {
-    return platform == null ? Optional.empty() : platform.lastState(this);
+    return live == null ? Optional.empty() : live.lastState();
   }
 
-  /// The platform that added it.
-  final Optional<EntityPlatform> platform() {
-    return Optional.ofNullable(platform);
+  final @Nullable LiveEntity live() {
+    return live;
   }
 
-  final void bind(EntityPlatform to, String id) {
-    platform = to;
-    entityId = id;
-  }
-
-  final void unbind() {
-    platform = null;
+  final void bind(@Nullable LiveEntity to) {
+    live = to;
   }
 }

@@ -1,9 +1,221 @@
 package dev.hearth.entity;
 
+import dev.hearth.json.Json;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.loop.OnLoop;
+import dev.hearth.loop.Task;
+import dev.hearth.loop.TaskCancelledException;
+import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
+import dev.hearth.service.ServiceCall;
+import dev.hearth.service.ServiceHandler;
+import dev.hearth.service.ServiceNotSupportedException;
+import dev.hearth.service.ServiceRegistry;
+import dev.hearth.service.ServiceValidationException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// temp
+/// Services that act on entities.
+///
+/// A call says which entities it is for. Those that are unavailable are left out. Several are acted on at the same time, as
+/// far as their platforms allow, and all are waited for before the first failure, in the order in which they were added, is
+/// thrown. Polled entities are updated before the call returns, so that the caller sees what it has done.
+///
+/// **Before it:** `ServiceRegistry.call`. **After it:** [EntityAction].
+///
+/// **Runs on the loop.**
+@OnLoop
 public final class EntityServices {
+  private final EventLoop loop;
+  private final ServiceRegistry services;
+  private final Entities entities;
+
+  EntityServices(EventLoop loop, ServiceRegistry services, Entities entities) {
+    this.loop = loop;
+    this.services = services;
+    this.entities = entities;
+  }
+
+  /// Registers a service for entities of the draft's domain. Its schema is extended with the keys that name the target.
+  ///
+  /// @param type entities of another class are not in its reach
+  /// @param requiredFeatures an entity takes part if it has all bits of at least one of these; none given: always
   public <E extends Entity> void register(
-      Service.Draft draft, Class<E> type, EntityAction<E> action, long... requiredFeatures) {}
+      Service.Draft draft, Class<E> type, EntityAction<E> action, long... requiredFeatures) {
+    EntityAnswer<E> withoutAnswer =
+        (entity, data, call) -> {
+          action.on(entity, data, call);
+          return Map.of();
+        };
+    Scope<E> scope = new Scope<>(draft.domain(), type, requiredFeatures.clone(), withoutAnswer);
+    services.register(targeting(draft).handledBy(call -> handle(scope, call)));
+  }
+
+  /// The same for a service with an answer: entity id -> answer of that entity.
+  public <E extends Entity> void registerAnswering(
+      Service.Draft draft,
+      Class<E> type,
+      ResponseMode mode,
+      EntityAnswer<E> answer,
+      long... requiredFeatures) {
+    Scope<E> scope = new Scope<>(draft.domain(), type, requiredFeatures.clone(), answer);
+    ServiceHandler handler = call -> handle(scope, call);
+    services.register(
+        switch (mode) {
+          case NONE -> targeting(draft).handledBy(handler::handle);
+          case OPTIONAL -> targeting(draft).answeredIfAskedBy(handler);
+          case ONLY -> targeting(draft).answeredBy(handler);
+        });
+  }
+
+  private static Service.Draft targeting(Service.Draft draft) {
+    return draft.accepting(draft.schema().with(EntityTarget.SCHEMA));
+  }
+
+  private <E extends Entity> Map<String, Object> handle(Scope<E> scope, ServiceCall call)
+      throws Exception {
+    List<LiveEntity> taking = takingPart(scope, call);
+    if (taking.isEmpty() && call.wantsResponse()) {
+      throw new ServiceValidationException(
+          "Action " + call + " was asked for a response, but its target has no entity");
+    }
+    List<Callee<E>> callees = new ArrayList<>(taking.size());
+    for (LiveEntity live : taking) {
+      callees.add(new Callee<>(scope, live, call, withoutTarget(call.data())));
+    }
+    callees.forEach(callee -> callee.live.setContext(call.requireContext()));
+    if (callees.size() == 1) {
+      // As in the field without the limit of the platform: an action may call one of its siblings.
+      callees.getFirst().act();
+    } else {
+      atOnce(callees, "service " + call, Callee::actPermitted);
+    }
+    updatePolled(callees, call);
+    Map<String, Object> answers = new LinkedHashMap<>();
+    callees.forEach(callee -> answers.put(callee.live.entityId(), callee.answer));
+    return Json.object(answers);
+  }
+
+  private <E extends Entity> List<LiveEntity> takingPart(Scope<E> scope, ServiceCall call) {
+    List<LiveEntity> candidates =
+        entities.allLive(scope.domain).stream()
+            .filter(live -> scope.type.isInstance(live.entity()))
+            .toList();
+    EntityTarget target = EntityTarget.of(call.data(), candidates, entities.rooms().registries());
+    List<LiveEntity> taking = new ArrayList<>();
+    for (LiveEntity live : target.found()) {
+      if (!live.isAvailable()) {
+        continue;
+      }
+      if (scope.isSupportedBy(live.entity())) {
+        taking.add(live);
+      } else if (target.isNamed(live)) {
+        throw new ServiceNotSupportedException(live.entityId(), call);
+      }
+    }
+    return taking;
+  }
+
+  private static Map<String, Object> withoutTarget(Map<String, Object> data) {
+    Map<String, Object> rest = new LinkedHashMap<>(data);
+    EntityTarget.KEYS.forEach(rest::remove);
+    return Collections.unmodifiableMap(rest);
+  }
+
+  private <E extends Entity> void updatePolled(List<Callee<E>> callees, ServiceCall call)
+      throws Exception {
+    List<Callee<E>> polled =
+        callees.stream().filter(c -> c.live.isAdded() && c.live.entity().isPolled()).toList();
+    polled.forEach(callee -> callee.live.setContext(call.requireContext()));
+    if (polled.size() == 1) {
+      polled.getFirst().update();
+    } else {
+      atOnce(polled, "update after " + call, Callee::update);
+    }
+  }
+
+  /// Does something with each in a task of its own, waits for all, and throws the first failure in order.
+  private <E extends Entity> void atOnce(List<Callee<E>> callees, String what, Step<E> step)
+      throws Exception {
+    List<Task<@Nullable Exception>> tasks = new ArrayList<>(callees.size());
+    for (Callee<E> callee : callees) {
+      String name = what + " on " + callee.live;
+      tasks.add(loop.start(callee.live.platform().owner(), name, () -> failureOf(step, callee)));
+    }
+    Exception first = null;
+    try {
+      for (Task<@Nullable Exception> task : tasks) {
+        Exception failure = task.await();
+        first = first == null ? failure : first;
+      }
+    } catch (TaskCancelledException e) {
+      tasks.forEach(Task::cancel);
+      throw e;
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private static <E extends Entity> @Nullable Exception failureOf(Step<E> step, Callee<E> callee) {
+    try {
+      step.on(callee);
+      return null;
+    } catch (Exception e) {
+      return e;
+    }
+  }
+
+  /// What a service is for.
+  private record Scope<E extends Entity>(
+      String domain, Class<E> type, long[] requiredFeatures, EntityAnswer<E> answer) {
+    boolean isSupportedBy(Entity entity) {
+      long has = entity.supportedFeatures();
+      return requiredFeatures.length == 0
+          || Arrays.stream(requiredFeatures).anyMatch(mask -> (has & mask) == mask);
+    }
+  }
+
+  private interface Step<E extends Entity> {
+    void on(Callee<E> callee) throws Exception;
+  }
+
+  /// One entity in one call.
+  private static final class Callee<E extends Entity> {
+    private final Scope<E> scope;
+    private final LiveEntity live;
+    private final ServiceCall call;
+    private final Map<String, Object> data;
+    private Map<String, Object> answer = Map.of();
+
+    Callee(Scope<E> scope, LiveEntity live, ServiceCall call, Map<String, Object> data) {
+      this.scope = scope;
+      this.live = live;
+      this.call = call;
+      this.data = data;
+    }
+
+    void act() throws Exception {
+      answer = scope.answer.on(scope.type.cast(live.entity()), data, call);
+    }
+
+    void actPermitted() throws Exception {
+      Permits permits = live.platform().updates().permits();
+      permits.acquire();
+      try {
+        act();
+      } finally {
+        permits.release();
+      }
+    }
+
+    void update() {
+      live.platform().updates().updateNow(live);
+    }
+  }
 }

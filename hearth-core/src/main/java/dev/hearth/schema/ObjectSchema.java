@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectSchema extends Schema<Map<String, Object>> {
 
   /* Beyond this many changed letters it is another word. */
-  private static final int TYPOS_MAX = 2;
 
   static final ObjectSchema EMPTY = new ObjectSchema(Map.of(), List.of(), OtherKeys.REFUSED);
 
@@ -159,7 +158,12 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
       return;
     }
     String name = String.valueOf(key);
-    problems.addKey(name, "unknown key" + didYouMean(name) + "; known keys: " + knownKeys());
+    problems.addKey(
+        name,
+        "unknown key"
+            + Spelling.question(name, fieldsByName.keySet())
+            + "; known keys: "
+            + knownKeys());
   }
 
   private static void checkRule(Rule rule, Map<?, ?> map, Problems problems) {
@@ -237,36 +241,5 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
 
   private String knownKeys() {
     return fieldsByName.isEmpty() ? "none" : String.join(", ", fieldsByName.keySet());
-  }
-
-  private String didYouMean(String name) {
-    String best = "";
-    int bestTypos = Math.min(TYPOS_MAX, name.length() / 2) + 1;
-    for (String known : fieldsByName.keySet()) {
-      int typos = typos(name, known);
-      if (typos < bestTypos) {
-        best = known;
-        bestTypos = typos;
-      }
-    }
-    return best.isEmpty() ? "" : ", did you mean \"" + best + "\"?";
-  }
-
-  /* How many letters must be added, left out or changed to make one word of the other. */
-  private static int typos(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -4,8 +4,10 @@ import dev.hearth.event.Context;
 import dev.hearth.json.Json;
 import dev.hearth.json.JsonBuffer;
 import dev.hearth.json.JsonNull;
+import dev.hearth.time.InvalidTimeException;
 import dev.hearth.time.Timestamps;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,51 @@ public final class State {
       json = known;
     }
     return known;
+  }
+
+  /// The state that [#toMap] was made of, with all times as they were; of its context only id and user come back. Empty if
+  /// there is no valid entity id, state or time.
+  public static Optional<State> ofMap(Map<String, ?> map) {
+    if (!(map.get("entity_id") instanceof String id)
+        || !(map.get("state") instanceof String value)
+        || !EntityIds.isValid(id)) {
+      return Optional.empty();
+    }
+    try {
+      State state =
+          new State(
+              id,
+              value,
+              map.get("attributes") instanceof Map<?, ?> found ? attributesOf(found) : Map.of(),
+              microsAt(map, "last_changed"),
+              microsAt(map, "last_updated"),
+              contextOf(map.get("context")));
+      if (map.containsKey("last_reported")) {
+        state.report(microsAt(map, "last_reported"));
+      }
+      return Optional.of(state);
+    } catch (InvalidTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Object> attributesOf(Map<?, ?> found) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    found.forEach((name, attribute) -> attributes.put(String.valueOf(name), attribute));
+    return Json.object(attributes);
+  }
+
+  private static long microsAt(Map<String, ?> map, String key) {
+    return Timestamps.microsOf(Timestamps.parse(String.valueOf(map.get(key))));
+  }
+
+  private static Context contextOf(@Nullable Object found) {
+    if (!(found instanceof Map<?, ?> map) || !(map.get("id") instanceof String id)) {
+      return Context.of("");
+    }
+    return map.get("user_id") instanceof String user
+        ? Context.of(id).withUser(user)
+        : Context.of(id);
   }
 
   void report(long micros) {

@@ -69,7 +69,8 @@ public final class SimulatedLoop {
 
   /// Runs a body as a task to its end without moving the clock, and returns its result or throws what it throws.
   public <T extends @Nullable Object> T run(String name, Callable<T> body) {
-    Task<T> task = loop.start(Owner.HUB, name, body);
+    Task<T> task = new Task<>(loop, Task.Kind.CALL, Owner.HUB, name, body);
+    task.begin();
     runReady();
     if (!task.isDone()) {
       throw new AssertionError(

@@ -1,6 +1,7 @@
 /// **API**: what clients can say and hear, without sockets.
 ///
-/// Runs on the loop.
+/// Way in: [RestApi#handle]. Way out: a [RestAnswer], whose bytes the caller sends. Start reading at [RestApi], then
+/// [RestRequest] and [EventStreams]. Runs on the loop; values and [Outbox] on any thread.
 @NullMarked
 package dev.hearth.api;
 

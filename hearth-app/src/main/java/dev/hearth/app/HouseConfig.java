@@ -1,0 +1,184 @@
+package dev.hearth.app;
+
+import dev.hearth.config.ConfigDocument;
+import dev.hearth.config.ConfigProblem;
+import dev.hearth.config.FolderConfigFiles;
+import dev.hearth.config.InvalidConfigException;
+import dev.hearth.config.MalformedYamlException;
+import dev.hearth.config.YamlLoader;
+import dev.hearth.http.HttpSettings;
+import dev.hearth.integration.ConfigSource;
+import dev.hearth.integration.House;
+import dev.hearth.schema.ObjectSchema;
+import dev.hearth.schema.Schema;
+import dev.hearth.schema.Schemas;
+import dev.hearth.time.Location;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// `configuration.yaml` as the house needs it: the sections of the core, checked, and those of the integrations.
+///
+/// What is wrong is collected with its place. A file that cannot be read, or a wrong `hearth:` section, leads to *recovery
+/// mode*: the hub starts with what it knows and without integrations, so that it can be reached and mended.
+///
+/// **Runs on any thread** (immutable).
+public final class HouseConfig implements ConfigSource {
+  /// The name of the file in the configuration folder.
+  public static final String FILE = "configuration.yaml";
+
+  private static final String CORE = "hearth";
+  private static final String HTTP = "http";
+
+  private static final ObjectSchema CORE_SCHEMA =
+      Schemas.object()
+          .optional("name", Schemas.nonEmptyString(), "Home")
+          .optional("latitude", Schemas.number(-90, 90), 52.3731339)
+          .optional("longitude", Schemas.number(-180, 180), 4.8903147)
+          .optional("elevation", Schemas.number(-500, 9_000), 0.0)
+          .optional("unit_system", Schemas.oneOf("metric", "us_customary", "imperial"), "metric")
+          .optional("time_zone", Schemas.timeZone())
+          .optional("currency", Schemas.nonEmptyString(), "EUR")
+          .optional("country", Schemas.nonEmptyString())
+          .optional("language", Schemas.nonEmptyString(), "en");
+
+  private static final ObjectSchema HTTP_SCHEMA =
+      Schemas.object()
+          .optional(HttpSettings.HOST_KEY, Schemas.nonEmptyString(), HttpSettings.HOST)
+          .optional(HttpSettings.PORT_KEY, Schemas.integer(0, 65_535), (long) HttpSettings.PORT)
+          .optional(HttpSettings.CORS_KEY, Schemas.listOrSingle(Schemas.nonEmptyString()));
+
+  private final @Nullable ConfigDocument document;
+  private final House house;
+  private final HttpSettings http;
+  private final List<String> problems;
+  private final List<String> warnings;
+  private final boolean isRecovery;
+
+  private HouseConfig(@Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
+    this.document = document;
+    List<String> collected = new ArrayList<>(found);
+    Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
+    this.isRecovery = isUnreadable || collected.size() > found.size();
+    this.house = houseOf(core);
+    this.http = httpOf(section(document, HTTP, HTTP_SCHEMA, collected));
+    this.problems = List.copyOf(collected);
+    this.warnings =
+        document == null
+            ? List.of()
+            : document.warnings().stream().map(ConfigProblem::toString).toList();
+  }
+
+  /// Reads the file in a folder. Never fails: see [#problems] and [#isRecovery].
+  public static HouseConfig read(Path folder) {
+    try {
+      YamlLoader loader = new YamlLoader(new FolderConfigFiles(), folder, System.getenv());
+      return new HouseConfig(loader.load(folder.resolve(FILE)), List.of(), false);
+    } catch (MalformedYamlException | InvalidConfigException e) {
+      return new HouseConfig(null, List.of(String.valueOf(e.getMessage())), true);
+    }
+  }
+
+  private static Map<String, Object> section(
+      @Nullable ConfigDocument document, String name, ObjectSchema schema, List<String> problems) {
+    if (document != null) {
+      try {
+        return document.section(name).check(schema);
+      } catch (InvalidConfigException e) {
+        e.problems().forEach(problem -> problems.add(problem.toString()));
+      }
+    }
+    return schema.check(Map.of());
+  }
+
+  private static House houseOf(Map<String, Object> core) {
+    return new House(
+        (String) value(core, "name"),
+        new Location(
+            (Double) value(core, "latitude"),
+            (Double) value(core, "longitude"),
+            (Double) value(core, "elevation")),
+        "metric".equals(core.get("unit_system")) ? House.Units.METRIC : House.Units.US_CUSTOMARY,
+        core.get("time_zone") instanceof ZoneId zone ? zone : ZoneId.systemDefault(),
+        (String) value(core, "currency"),
+        core.get("country") instanceof String country ? country : "",
+        (String) value(core, "language"));
+  }
+
+  private static HttpSettings httpOf(Map<String, Object> http) {
+    HttpSettings settings =
+        HttpSettings.standard()
+            .withHost((String) value(http, HttpSettings.HOST_KEY))
+            .withPort(((Long) value(http, HttpSettings.PORT_KEY)).intValue());
+    return http.get(HttpSettings.CORS_KEY) instanceof List<?> origins
+        ? settings.allowingOrigins(
+            new LinkedHashSet<>(origins.stream().map(String::valueOf).toList()))
+        : settings;
+  }
+
+  private static Object value(Map<String, Object> section, String key) {
+    Object value = section.get(key);
+    if (value == null) {
+      throw new IllegalStateException("No default for " + key);
+    }
+    return value;
+  }
+
+  /// What stands under `hearth:`, or its defaults.
+  public House house() {
+    return house;
+  }
+
+  /// What stands under `http:`, or its defaults.
+  public HttpSettings http() {
+    return http;
+  }
+
+  /// What is wrong with the file itself and the sections of the core, each with its place.
+  public List<String> problems() {
+    return problems;
+  }
+
+  /// What is odd, each with its place.
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /// Whether the integrations must be left out, because the file or the house is not understood.
+  public boolean isRecovery() {
+    return isRecovery;
+  }
+
+  /// The sections of integrations; none in recovery mode.
+  @Override
+  public Set<String> sections() {
+    Set<String> names = new LinkedHashSet<>();
+    if (document != null && !isRecovery) {
+      names.addAll(document.root().keySet());
+      names.remove(CORE);
+      names.remove(HTTP);
+    }
+    return names;
+  }
+
+  @Override
+  public Map<String, Object> check(String section, ObjectSchema schema) {
+    return checked(section, schema);
+  }
+
+  private <T> T checked(String section, Schema<T> schema) {
+    return document == null || isRecovery
+        ? schema.check(Map.of())
+        : document.section(section).check(schema);
+  }
+
+  /// Where a section begins, such as `configuration.yaml, line 3, column 1`.
+  public String placeOf(String section) {
+    return document == null ? FILE : document.markOfKey(List.of(section)).toString();
+  }
+}

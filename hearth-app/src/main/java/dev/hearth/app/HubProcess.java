@@ -1,0 +1,183 @@
+package dev.hearth.app;
+
+import dev.hearth.cli.RunOptions;
+import dev.hearth.error.HearthException;
+import dev.hearth.http.HttpSettings;
+import dev.hearth.integration.Integration;
+import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.loop.CallTimedOutException;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.loop.HubStoppedException;
+import dev.hearth.loop.Owner;
+import dev.hearth.loop.ShutdownHook;
+import dev.hearth.loop.Task;
+import dev.hearth.storage.FileDisk;
+import dev.hearth.time.SystemTime;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One hub in this process, from the command `run` to the exit code.
+///
+/// **Runs on the main thread**; [#stop] on the one that the JVM starts when the process is asked to end.
+final class HubProcess {
+  /// After so long the address is printed even if an integration is still being set up.
+  private static final Duration ADDRESS_LIMIT = Duration.ofSeconds(10);
+
+  private static final Logger LOG = LoggerFactory.getLogger(HubProcess.class);
+
+  private final String version;
+  private final RunOptions options;
+  private final PrintStream out = System.out;
+  private final SystemTime time = SystemTime.instance();
+  private final long beganNanos = time.nanos();
+  private final EventLoop loop = EventLoop.started(time);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicBoolean isStopping = new AtomicBoolean();
+  private @Nullable Wiring house;
+
+  HubProcess(String version, RunOptions options) {
+    this.version = version;
+    this.options = options;
+  }
+
+  /// Runs the hub until it is stopped; returns the exit code.
+  int run() {
+    try (ConfigFolder folder = ConfigFolder.open(options.configFolder())) {
+      boolean isNew = folder.fill();
+      out.println(
+          "Hearth " + version + ", configuration in " + folder.path() + (isNew ? " (new)" : ""));
+      HouseConfig config = HouseConfig.read(folder.path());
+      List<Integration> known = LocalHub.integrations();
+      report(config, known);
+      start(folder, config, known);
+      if (options.stopsAfterStart()) {
+        stop();
+      }
+      over.await();
+      return 0;
+    } catch (HearthException e) {
+      LOG.debug("The hub cannot run", e);
+      System.err.println(e.getMessage());
+      stop();
+      return 1;
+    } catch (InterruptedException e) {
+      stop();
+      return 1;
+    } finally {
+      LogSetup.finish();
+    }
+  }
+
+  private static void report(HouseConfig config, List<Integration> known) {
+    config.problems().forEach(LOG::error);
+    config.warnings().forEach(LOG::warn);
+    if (config.isRecovery()) {
+      LOG.error(
+          "Starting in recovery mode, without integrations, until the configuration is mended");
+    }
+    List<String> names = known.stream().map(Integration::name).toList();
+    config.sections().stream()
+        .filter(section -> !names.contains(section))
+        .forEach(section -> LOG.error(LocalHub.unknownSection(config, section, names)));
+  }
+
+  private void start(ConfigFolder folder, HouseConfig config, List<Integration> known) {
+    HttpSettings settings =
+        options.port().isPresent()
+            ? config.http().withPort(options.port().getAsInt())
+            : config.http();
+    FileDisk disk = new FileDisk(folder.storage());
+    Wiring built =
+        loop.call(
+            Owner.HUB,
+            "wiring",
+            () ->
+                new Wiring(
+                    new Wiring.Outside(loop, disk, new SplittableRandom(), folder.path(), version),
+                    config,
+                    settings,
+                    known));
+    house = built;
+    ShutdownHook.install(this::onProcessEnds);
+    Optional<String> token = loop.call(Owner.HUB, "prepare", built::prepare);
+    Task<?> starting = loop.start(Owner.HUB, "start the hub", built::start);
+    built.http.start();
+    boolean isUp = isDone(starting);
+    token.ifPresent(text -> {
+      out.println();
+      out.println("  token: " + text);
+      out.println(
+          "  Keep it: clients need it, and it is not shown again (hearth token makes a new one).");
+      out.println();
+    });
+    out.println("Listening on http://" + settings.host() + ":" + built.http.port());
+    out.println(
+        isUp ? "Started in " + seconds() + " s" : "Some integrations are still being set up");
+    out.flush();
+  }
+
+  private static boolean isDone(Task<?> starting) {
+    try {
+      starting.await(ADDRESS_LIMIT);
+      return true;
+    } catch (CallTimedOutException e) {
+      return false;
+    }
+  }
+
+  private String seconds() {
+    return String.format(Locale.ROOT, "%.2f", (time.nanos() - beganNanos) / 1e9);
+  }
+
+  /// Stops the hub within its budget. A second call does nothing.
+  private void stop() {
+    if (!isStopping.compareAndSet(false, true)) {
+      return;
+    }
+    Wiring built = house;
+    if (built != null) {
+      stopHouse(built);
+    }
+    loop.close();
+    over.countDown();
+  }
+
+  private void stopHouse(Wiring built) {
+    try {
+      loop.<@Nullable Void>call(
+          Owner.HUB,
+          "stop the hub",
+          Lifecycle.STOP_BUDGET,
+          () -> {
+            built.stop();
+            return null;
+          });
+    } catch (CallTimedOutException | HubStoppedException e) {
+      LOG.error("The hub did not stop in order: {}", e.getMessage());
+    } finally {
+      built.http.stop();
+    }
+  }
+
+  /// The JVM has been asked to end. Its own exit code would be that of a signal; ours is 0, because the hub stopped in order.
+  private void onProcessEnds() {
+    if (isStopping.get()) {
+      return;
+    }
+    out.println("Stopping ...");
+    stop();
+    LogSetup.finish();
+    out.println("Stopped");
+    out.flush();
+    Runtime.getRuntime().halt(0);
+  }
+}

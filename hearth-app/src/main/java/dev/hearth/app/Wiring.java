@@ -1,0 +1,126 @@
+package dev.hearth.app;
+
+import dev.hearth.api.ApiRooms;
+import dev.hearth.api.EventStreams;
+import dev.hearth.api.HubDescription;
+import dev.hearth.api.RestApi;
+import dev.hearth.auth.AccessTokens;
+import dev.hearth.auth.DiskAuthStore;
+import dev.hearth.entity.Entities;
+import dev.hearth.entity.EntityRooms;
+import dev.hearth.event.Contexts;
+import dev.hearth.event.EventBus;
+import dev.hearth.http.HttpRooms;
+import dev.hearth.http.HttpServer;
+import dev.hearth.http.HttpSettings;
+import dev.hearth.integration.HubRooms;
+import dev.hearth.integration.Integration;
+import dev.hearth.integration.Integrations;
+import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.registry.DeviceRegistry;
+import dev.hearth.registry.EntityRegistry;
+import dev.hearth.registry.Registries;
+import dev.hearth.service.ServiceRegistry;
+import dev.hearth.state.StateMachine;
+import dev.hearth.storage.Disk;
+import dev.hearth.storage.Storage;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Every room of the house and who knows whom, from bottom to top.
+///
+/// **Before it:** [HubProcess]. **After it:** [#start], then whatever clients, devices and timers bring.
+///
+/// **Runs on the loop.**
+public final class Wiring {
+  final EventLoop loop;
+  final Contexts contexts;
+  final EventBus bus;
+  final StateMachine states;
+  final ServiceRegistry services;
+  final Lifecycle lifecycle;
+  final Storage storage;
+  final Registries registries;
+  final Entities entities;
+  final Integrations integrations;
+  final AccessTokens tokens;
+  final EventStreams streams;
+  final RestApi api;
+  final HttpServer http;
+
+  /// Builds the house; nothing runs yet but the loop.
+  ///
+  /// @param outside what is handed in
+  /// @param config the configuration
+  /// @param settings of the HTTP server
+  /// @param known the integrations there are
+  Wiring(Outside outside, HouseConfig config, HttpSettings settings, List<Integration> known) {
+    loop = outside.loop();
+    contexts = new Contexts(loop.time(), outside.random());
+    bus = new EventBus(loop, contexts);
+    states = new StateMachine(loop, bus, contexts);
+    services = new ServiceRegistry(loop, bus, contexts);
+    lifecycle = new Lifecycle(loop, bus);
+
+    storage = new Storage(loop, outside.disk());
+    registries =
+        new Registries(
+            new EntityRegistry(loop, bus, states, storage, outside.random()),
+            new DeviceRegistry(loop, bus, storage, outside.random()));
+    entities =
+        new Entities(
+            new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
+    integrations =
+        new Integrations(
+            new HubRooms(loop, bus, states, services, entities, lifecycle),
+            config.house(),
+            config,
+            known);
+
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
+    streams = new EventStreams(loop, bus);
+    api =
+        new RestApi(
+            new ApiRooms(loop, bus, contexts, states, services, lifecycle),
+            new HubDescription(
+                config::house,
+                () -> List.copyOf(integrations.loaded()),
+                outside.configFolder(),
+                outside.version()),
+            streams);
+    http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
+  }
+
+  /// What a house cannot make by itself.
+  ///
+  /// @param loop the event loop
+  /// @param disk where it keeps its files
+  /// @param random for ids and phases
+  /// @param configFolder where its configuration lies
+  /// @param version of Hearth
+  record Outside(
+      EventLoop loop, Disk disk, RandomGenerator random, Path configFolder, String version) {}
+
+  /// Remembers what was, and makes the access token if there is none yet; returns its text then. Afterwards clients may come.
+  Optional<String> prepare() {
+    registries.load();
+    entities.load();
+    return tokens.createFirst();
+  }
+
+  /// Sets up the integrations and starts the hub.
+  void start() {
+    integrations.setUpAll();
+    lifecycle.start();
+  }
+
+  /// Stops the hub and writes what is not written yet.
+  void stop() {
+    lifecycle.stop();
+    storage.flush();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.hearth.registry;
+
+import java.util.Locale;
+
+/// What happened to an entry of a registry.
+public enum RegistryAction {
+  /// It is new.
+  CREATE,
+  /// Some of its fields changed.
+  UPDATE,
+  /// It is gone.
+  REMOVE;
+
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

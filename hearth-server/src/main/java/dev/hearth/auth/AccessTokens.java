@@ -1,0 +1,145 @@
+package dev.hearth.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hearth.json.Json;
+import dev.hearth.loop.EventLoop;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The access token of this hub: makes it, forgets its text, and recognises it again.
+///
+/// There is one token. Its text leaves this class once, when it is made; kept is only a hash of it.
+///
+/// **Before it:** `HttpServer` with the `Authorization` header of a client. **After it:** the [User] goes into the context of
+/// whatever the client does.
+///
+/// **Runs on the loop**, in a task; [#find] may be called from any thread.
+public final class AccessTokens {
+  /// Random bits of a token: nobody can guess or search it, so a fast hash is enough.
+  static final int TOKEN_BITS = 256;
+
+  /// A longer text is no token of ours and is not even hashed.
+  static final int TOKEN_LENGTH_MAX = 1_024;
+
+  private static final int USER_ID_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final String OWNER_NAME = "Owner";
+
+  // For the life of the hub.
+  private final EventLoop loop;
+  private final AuthStore store;
+  private final SecureRandom random;
+  private volatile @Nullable Credential credential;
+
+  private AccessTokens(EventLoop loop, AuthStore store, SecureRandom random) {
+    this.loop = loop;
+    this.store = store;
+    this.random = random;
+  }
+
+  /// The token that the store knows, or none yet.
+  ///
+  /// @throws StoredTokenUnreadableException if the store holds something else
+  public static AccessTokens load(EventLoop loop, AuthStore store, SecureRandom random) {
+    loop.check();
+    AccessTokens tokens = new AccessTokens(loop, store, random);
+    store.load().ifPresent(values -> tokens.credential = Credential.of(values));
+    return tokens;
+  }
+
+  /// Makes the first token and returns its text, to be shown to the person who starts the hub; empty if there is a token
+  /// already.
+  public Optional<String> createFirst() {
+    loop.check();
+    return credential == null ? Optional.of(replace()) : Optional.empty();
+  }
+
+  /// Makes a new token in place of the old one, which is worth nothing from then on, and returns its text. The user stays the
+  /// same.
+  public String replace() {
+    loop.check();
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BITS / 8));
+    Credential before = credential;
+    String userId =
+        before == null ? HexFormat.of().formatHex(bytes(USER_ID_BYTES)) : before.user.id();
+    Credential made = new Credential(new User(userId, OWNER_NAME, User.Role.ADMIN), hash(token));
+    store.save(made.toValues());
+    credential = made;
+    return token;
+  }
+
+  /// The user of a token; empty if it is not the token. Takes equally long for every wrong token of a length.
+  ///
+  /// **Runs on any thread.**
+  public Optional<User> find(String token) {
+    Credential known = credential;
+    if (known == null || token.length() > TOKEN_LENGTH_MAX) {
+      return Optional.empty();
+    }
+    return MessageDigest.isEqual(known.hash, hash(token))
+        ? Optional.of(known.user)
+        : Optional.empty();
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JVM has SHA-256", e);
+    }
+  }
+
+  /// A user and the hash of the user's token.
+  private static final class Credential {
+    private static final String USER_ID = "user_id";
+    private static final String USER_NAME = "user_name";
+    private static final String HASH = "token_sha256";
+
+    final User user;
+    final byte[] hash;
+
+    Credential(User user, byte[] hash) {
+      this.user = user;
+      this.hash = hash;
+    }
+
+    static Credential of(Map<String, Object> values) {
+      User user = new User(hex(values, USER_ID, USER_ID_BYTES), name(values), User.Role.ADMIN);
+      return new Credential(user, HexFormat.of().parseHex(hex(values, HASH, HASH_BYTES)));
+    }
+
+    Map<String, Object> toValues() {
+      return Json.object(
+          USER_ID, user.id(), USER_NAME, user.name(), HASH, HexFormat.of().formatHex(hash));
+    }
+
+    private static String hex(Map<String, Object> values, String key, int bytes) {
+      if (values.get(key) instanceof String text
+          && text.length() == 2 * bytes
+          && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        return text;
+      }
+      throw new StoredTokenUnreadableException(key, 2 * bytes + " hexadecimal digits");
+    }
+
+    private static String name(Map<String, Object> values) {
+      if (values.get(USER_NAME) instanceof String text) {
+        return text;
+      }
+      throw new StoredTokenUnreadableException(USER_NAME, "text");
+    }
+  }
+}

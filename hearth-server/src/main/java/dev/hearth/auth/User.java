@@ -1,0 +1,24 @@
+package dev.hearth.auth;
+
+/// Somebody who may use the hub.
+///
+/// **Runs on any thread** (immutable).
+///
+/// @param id 32 hexadecimal digits, the same for ever; the `user_id` of contexts
+/// @param name for people
+/// @param role what the user may do
+public record User(String id, String name, Role role) {
+
+  /// What a user may do.
+  public enum Role {
+    /// Everything.
+    ADMIN,
+    /// Use the house, but not change how it is set up.
+    MEMBER
+  }
+
+  /// Whether the user may do everything.
+  public boolean isAdmin() {
+    return role == Role.ADMIN;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.hearth.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearth.json.Json;
+import dev.hearth.loop.NotOnLoopException;
+import dev.hearth.loop.SimulatedLoop;
+import dev.hearth.storage.FileDisk;
+import dev.hearth.time.SimulatedTime;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessTokensTest {
+  private final SimulatedLoop hub =
+      SimulatedLoop.at(SimulatedTime.startingAt(Instant.parse("2026-11-23T09:00:00Z")));
+  private final MemoryAuthStore store = new MemoryAuthStore();
+
+  @Test
+  void createFirst_noToken_givesTextOnceAndRecognisesIt() {
+    AccessTokens tokens = load(store);
+
+    Optional<String> first = hub.run("first", tokens::createFirst);
+    Optional<String> second = hub.run("second", tokens::createFirst);
+
+    assertThat(Base64.getUrlDecoder().decode(first.orElseThrow())).hasSize(32);
+    assertThat(second).isEmpty();
+    User user = tokens.find(first.orElseThrow()).orElseThrow();
+    assertThat(user.id()).matches("[0-9a-f]{32}");
+    assertThat(user.isAdmin()).isTrue();
+  }
+
+  @Test
+  void store_afterFirst_holdsNoTokenText() {
+    String token = hub.run("first", load(store)::createFirst).orElseThrow();
+
+    assertThat(Json.write(store.saved())).doesNotContain(token).contains("token_sha256");
+  }
+
+  @Test
+  void load_afterRestart_recognisesTokenAndUser() {
+    AccessTokens before = load(store);
+    String token = hub.run("first", before::createFirst).orElseThrow();
+
+    AccessTokens after = load(store);
+
+    assertThat(after.find(token)).isEqualTo(before.find(token)).isPresent();
+    assertThat(hub.run("again", after::createFirst)).isEmpty();
+  }
+
+  @Test
+  void replace_oldToken_isRefusedAndUserStays() {
+    AccessTokens tokens = load(store);
+    String old = hub.run("first", tokens::createFirst).orElseThrow();
+    User user = tokens.find(old).orElseThrow();
+
+    String fresh = hub.run("replace", tokens::replace);
+
+    assertThat(tokens.find(old)).isEmpty();
+    assertThat(tokens.find(fresh)).contains(user);
+  }
+
+  @Test
+  void find_wrongTexts_areRefused() {
+    AccessTokens tokens = load(store);
+    assertThat(tokens.find("")).isEmpty();
+    String token = hub.run("first", tokens::createFirst).orElseThrow();
+
+    assertThat(tokens.find("")).isEmpty();
+    assertThat(tokens.find(token + " ")).isEmpty();
+    assertThat(tokens.find(token.substring(1))).isEmpty();
+    assertThat(tokens.find(token.toLowerCase(Locale.ROOT))).isEmpty();
+    assertThat(tokens.find("x".repeat(1_000_000))).isEmpty();
+  }
+
+  @Test
+  void createFirst_otherThread_throws() {
+    AccessTokens tokens = load(store);
+
+    assertThatThrownBy(tokens::createFirst).isInstanceOf(NotOnLoopException.class);
+  }
+
+  @Test
+  void diskStore_afterRestart_recognisesToken(@TempDir Path folder) {
+    AuthStore disk = new DiskAuthStore(hub.loop(), new FileDisk(folder));
+    String token = hub.run("first", load(disk)::createFirst).orElseThrow();
+
+    AccessTokens after = load(new DiskAuthStore(hub.loop(), new FileDisk(folder)));
+
+    assertThat(after.find(token)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{\"version\":2,\"key\":\"auth\",\"data\":{}}",
+        "{\"version\":1,\"key\":\"auth\"}",
+        "{\"version\":1,\"key\":\"auth\",\"data\":{}}",
+        "{\"version\":1,\"key\":\"auth\",\"data\":{\"user_id\":7}}",
+        "{\"version\":1,\"key\":\"auth\",\"data\":{\"user_id\":\"00000000000000000000000000000000\","
+            + "\"user_name\":\"x\",\"token_sha256\":\"zz\"}}"
+      })
+  void load_damagedFile_saysSoAndMakesNoNewToken(String content, @TempDir Path folder)
+      throws Exception {
+    FileDisk disk = new FileDisk(folder);
+    disk.writeAtomically("auth", content.getBytes(UTF_8));
+
+    assertThatThrownBy(() -> load(new DiskAuthStore(hub.loop(), disk)))
+        .isInstanceOf(StoredTokenUnreadableException.class)
+        .hasMessageContaining("Restore the file");
+    assertThat(Files.readString(folder.resolve("auth"))).isEqualTo(content);
+  }
+
+  private AccessTokens load(AuthStore from) {
+    return hub.run("load", () -> AccessTokens.load(hub.loop(), from, new SecureRandom()));
+  }
+}
