@@ -85,10 +85,7 @@ public final class HouseConfig implements ConfigSource {
   }
 
   private static Map<String, Object> section(
-      @Nullable ConfigDocument document,
-      String name,
-      ObjectSchema schema,
-      List<String> problems) {
+      @Nullable ConfigDocument document, String name, ObjectSchema schema, List<String> problems) {
     if (document != null) {
       try {
         return document.section(name).check(schema);

@@ -53,7 +53,8 @@ final class HubProcess {
   int run() {
     try (ConfigFolder folder = ConfigFolder.open(options.configFolder())) {
       boolean isNew = folder.fill();
-      out.println("Hearth " + version + ", configuration in " + folder.path() + (isNew ? " (new)" : ""));
+      out.println(
+          "Hearth " + version + ", configuration in " + folder.path() + (isNew ? " (new)" : ""));
       HouseConfig config = HouseConfig.read(folder.path());
       List<Integration> known = LocalHub.integrations();
       report(config, known);
@@ -80,7 +81,8 @@ final class HubProcess {
     config.problems().forEach(LOG::error);
     config.warnings().forEach(LOG::warn);
     if (config.isRecovery()) {
-      LOG.error("Starting in recovery mode, without integrations, until the configuration is mended");
+      LOG.error(
+          "Starting in recovery mode, without integrations, until the configuration is mended");
     }
     List<String> names = known.stream().map(Integration::name).toList();
     config.sections().stream()
@@ -100,8 +102,7 @@ final class HubProcess {
             "wiring",
             () ->
                 new Wiring(
-                    new Wiring.Outside(
-                        loop, disk, new SplittableRandom(), folder.path(), version),
+                    new Wiring.Outside(loop, disk, new SplittableRandom(), folder.path(), version),
                     config,
                     settings,
                     known));
@@ -111,15 +112,16 @@ final class HubProcess {
     Task<?> starting = loop.start(Owner.HUB, "start the hub", built::start);
     built.http.start();
     boolean isUp = isDone(starting);
-    token.ifPresent(
-        text -> {
-          out.println();
-          out.println("  token: " + text);
-          out.println("  Keep it: clients need it, and it is not shown again (hearth token makes a new one).");
-          out.println();
-        });
+    token.ifPresent(text -> {
+      out.println();
+      out.println("  token: " + text);
+      out.println(
+          "  Keep it: clients need it, and it is not shown again (hearth token makes a new one).");
+      out.println();
+    });
     out.println("Listening on http://" + settings.host() + ":" + built.http.port());
-    out.println(isUp ? "Started in " + seconds() + " s" : "Some integrations are still being set up");
+    out.println(
+        isUp ? "Started in " + seconds() + " s" : "Some integrations are still being set up");
     out.flush();
   }
 

@@ -81,8 +81,7 @@ public final class Wiring {
             config,
             known);
 
-    tokens =
-        AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
     streams = new EventStreams(loop, bus);
     api =
         new RestApi(

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /// `hearth check`.
 @Command(
     name = "check",
-    description = "Read the configuration and say what is wrong with it, without starting anything.")
+    description =
+        "Read the configuration and say what is wrong with it, without starting anything.")
 final class CheckCommand implements Callable<Integer> {
   private final HubActions actions;
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /// `hearth top`: what the loop of a running hub is busy with, refreshed in place.
 @Command(
     name = "top",
-    description = "Show what a running hub is busy with: loop time, lag, tasks and events by owner.",
+    description =
+        "Show what a running hub is busy with: loop time, lag, tasks and events by owner.",
     sortOptions = false)
 final class TopCommand implements Callable<Integer> {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);

@@ -158,7 +158,12 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
       return;
     }
     String name = String.valueOf(key);
-    problems.addKey(name, "unknown key" + Spelling.question(name, fieldsByName.keySet()) + "; known keys: " + knownKeys());
+    problems.addKey(
+        name,
+        "unknown key"
+            + Spelling.question(name, fieldsByName.keySet())
+            + "; known keys: "
+            + knownKeys());
   }
 
   private static void checkRule(Rule rule, Map<?, ?> map, Problems problems) {

@@ -1,0 +1,47 @@
+package dev.hearth;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/// What the house logs during a test.
+public final class LogLines {
+  private final Logger house = (Logger) LoggerFactory.getLogger("dev.hearth");
+  private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+  private LogLines() {
+    appender.start();
+    house.addAppender(appender);
+  }
+
+  /// Listens until [#end].
+  public static LogLines begin() {
+    return new LogLines();
+  }
+
+  public void end() {
+    house.detachAppender(appender);
+  }
+
+  public List<String> errors() {
+    return at(Level.ERROR);
+  }
+
+  public List<String> warnings() {
+    return at(Level.WARN);
+  }
+
+  public List<String> infos() {
+    return at(Level.INFO);
+  }
+
+  private List<String> at(Level level) {
+    return appender.list.stream()
+        .filter(event -> event.getLevel() == level)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+}

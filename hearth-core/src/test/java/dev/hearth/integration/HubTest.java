@@ -1,0 +1,176 @@
+package dev.hearth.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearth.entity.Entities;
+import dev.hearth.entity.EntityRooms;
+import dev.hearth.event.Contexts;
+import dev.hearth.event.EventBus;
+import dev.hearth.event.EventType;
+import dev.hearth.event.Subscription;
+import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.loop.HubStoppedException;
+import dev.hearth.loop.Owner;
+import dev.hearth.registry.DeviceRegistry;
+import dev.hearth.registry.EntityRegistry;
+import dev.hearth.registry.Registries;
+import dev.hearth.service.Service;
+import dev.hearth.service.ServiceCall;
+import dev.hearth.service.ServiceNotFoundException;
+import dev.hearth.service.ServiceRegistry;
+import dev.hearth.state.State;
+import dev.hearth.state.StateMachine;
+import dev.hearth.storage.MemoryDisk;
+import dev.hearth.storage.Storage;
+import dev.hearth.time.SystemTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// One API for every thread: the test's thread is a foreign one here.
+@Timeout(60)
+class HubTest {
+  private final EventLoop loop = EventLoop.started(SystemTime.instance());
+  private final Hub hub = loop.call(Owner.HUB, "build", this::build);
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+  private Hub build() {
+    SplittableRandom random = new SplittableRandom(1);
+    Contexts contexts = new Contexts(loop.time(), random);
+    EventBus bus = new EventBus(loop, contexts);
+    StateMachine states = new StateMachine(loop, bus, contexts);
+    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts);
+    Storage storage = new Storage(loop, new MemoryDisk());
+    Registries registries =
+        new Registries(
+            new EntityRegistry(loop, bus, states, storage, random),
+            new DeviceRegistry(loop, bus, storage, random));
+    Entities entities =
+        new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
+    return new Hub(
+        new HubRooms(loop, bus, states, services, entities, new Lifecycle(loop, bus)),
+        Simulation.HOUSE,
+        "test");
+  }
+
+  @AfterEach
+  void close() {
+    loop.close();
+  }
+
+  @Test
+  void states_fromAForeignThread_areSetReadAndRemoved() {
+    State set = hub.setState("sensor.x", "5", Map.of("unit", "m"));
+
+    assertThat(hub.findState("sensor.x")).containsSame(set);
+    assertThat(hub.allStates()).containsExactly(set);
+    assertThat(hub.removeState("sensor.x")).isTrue();
+    assertThat(hub.findState("sensor.x")).isEmpty();
+  }
+
+  @Test
+  void call_fromAForeignThread_getsTheAnswerOrTheHandlersException() {
+    hub.register(
+        Service.named("test", "answer")
+            .answeredBy(
+                call -> {
+                  hub.sleep(Duration.ofMillis(5));
+                  return Map.of("on_loop", loop.isCurrent());
+                }));
+    hub.register(
+        Service.named("test", "fail")
+            .handledBy(
+                call -> {
+                  throw new IllegalArgumentException("mine");
+                }));
+
+    assertThat(hub.call(ServiceCall.of("test", "answer").askingForResponse()))
+        .isEqualTo(Map.of("on_loop", true));
+    assertThatThrownBy(() -> hub.call(ServiceCall.of("test", "fail")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mine");
+    assertThatThrownBy(() -> hub.call(ServiceCall.of("test", "nothing")))
+        .isInstanceOf(ServiceNotFoundException.class);
+  }
+
+  @Test
+  void onLoop_insideOnLoop_isAPlainCallForTheSameOwner() {
+    String seen =
+        hub.onLoop(
+            "outer",
+            () -> {
+              Thread outer = Thread.currentThread();
+              return hub.onLoop(
+                  "inner",
+                  () -> (Thread.currentThread() == outer) + " for " + loop.owner().name());
+            });
+
+    assertThat(seen).isEqualTo("true for test");
+  }
+
+  @Test
+  void listen_fromAForeignThread_isHeardAndRemovedFromThere() {
+    Subscription subscription =
+        hub.listen(
+            EventType.free("bell"),
+            event -> said.add(event.data().values() + " on loop " + loop.isCurrent()));
+
+    hub.fire("bell", Map.of("n", 1));
+    subscription.remove();
+    hub.fire("bell", Map.of("n", 2));
+
+    assertThat(said).containsExactly("{n=1} on loop true");
+  }
+
+  @Test
+  void timers_fromAForeignThread_ringOnTheLoop() {
+    CountDownLatch rung = new CountDownLatch(3);
+    hub.after(Duration.ofMillis(1), rung::countDown);
+    hub.at(hub.time().now().plusMillis(2), rung::countDown);
+    Subscription every =
+        hub.every(
+            Duration.ofMillis(1),
+            () -> {
+              said.add("tick");
+              rung.countDown();
+            });
+
+    Awaitility.await().until(() -> rung.getCount() == 0 && said.size() >= 2);
+    every.remove();
+    int ticks = said.size();
+    hub.sleep(Duration.ofMillis(20));
+
+    assertThat(said).hasSize(ticks);
+  }
+
+  @Test
+  void closedLoop_everyCall_failsAtOnce() {
+    loop.close();
+
+    assertThatThrownBy(() -> hub.setState("sensor.x", "1", Map.of()))
+        .isInstanceOf(HubStoppedException.class);
+    assertThatThrownBy(() -> hub.start("task", () -> {}))
+        .isInstanceOf(HubStoppedException.class);
+    assertThatThrownBy(() -> hub.every(Duration.ofSeconds(1), () -> {}))
+        .isInstanceOf(HubStoppedException.class);
+  }
+
+  @Test
+  void invalidInput_fromAForeignThread_isThrownToIt() {
+    assertThatThrownBy(() -> hub.setState("nonsense", "1", Map.of()))
+        .hasMessageContaining("nonsense");
+    assertThatThrownBy(() -> hub.setState("sensor.x", "1", Map.of("bad", new Object())))
+        .hasMessageContaining("bad");
+    assertThat(hub.allStates()).isEmpty();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.hearth.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.event.EventType;
+import dev.hearth.service.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IntegrationsTest {
+  private final List<String> said = new ArrayList<>();
+
+  private TestIntegration saying(String name) {
+    return new TestIntegration(name, (hub, config) -> said.add(name));
+  }
+
+  @Test
+  void setUpAll_dependencies_comeFirst() {
+    Simulation hub =
+        Simulation.of(saying("a").needs("b"), saying("b").needs("c"), saying("c"), saying("unused"))
+            .started("a");
+
+    assertThat(said).containsExactly("c", "b", "a");
+    assertThat(hub.run(() -> hub.integrations().loaded())).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void setUpAll_afterDependencies_areAwaitedOnlyIfWanted() {
+    Simulation.of(saying("a").after("z").after("b"), saying("b"), saying("z")).started("a", "b");
+
+    assertThat(said).containsExactly("b", "a");
+  }
+
+  @Test
+  void setUpAll_oneFails_othersAreUpAndItsDependantsSayWhy() {
+    Simulation hub =
+        Simulation.of(
+                new TestIntegration(
+                    "broken",
+                    (h, config) -> {
+                      throw new IllegalStateException("no such device");
+                    }),
+                saying("dependant").needs("broken"),
+                saying("other"))
+            .started("broken", "dependant", "other");
+
+    assertThat(said).containsExactly("other");
+    hub.log().expects("broken", "no such device").expects("dependant", "broken");
+  }
+
+  @Test
+  void setUpAll_oneHangs_othersAreUpAndTheHubStarts() {
+    Simulation hub =
+        Simulation.of(
+                new TestIntegration("hangs", (h, config) -> h.sleep(Duration.ofDays(1))),
+                saying("other"))
+            .started("hangs", "other");
+
+    assertThat(said).containsExactly("other");
+    assertThat(hub.run(() -> hub.lifecycle().state()).isRunning()).isTrue();
+    hub.log().expects("hangs", "10 s").expects("hangs", "300 s");
+  }
+
+  @Test
+  void setUpAll_invalidSection_isNamedAndLeftOut() {
+    Simulation hub =
+        Simulation.of(saying("a"), saying("b"))
+            .configured("a", Map.of("size", "huge"))
+            .started("b");
+
+    assertThat(said).containsExactly("b");
+    hub.log().expects("a is not set up", "size", "huge");
+  }
+
+  @Test
+  void setUpAll_twoNeedEachOther_neitherIsUpAndBothAreNamed() {
+    Simulation hub =
+        Simulation.of(saying("a").needs("b"), saying("b").needs("a"), saying("c")).started("a", "c");
+
+    assertThat(said).containsExactly("c");
+    hub.log().expects("a", "b", "depend on each other");
+  }
+
+  @Test
+  void setUpAll_unknownDependency_isNamed() {
+    Simulation hub = Simulation.of(saying("a").needs("nobody")).started("a");
+
+    assertThat(said).isEmpty();
+    hub.log().expects("\"nobody\" not found").expects("a is not set up", "nobody");
+  }
+
+  @Test
+  void setUp_done_firesComponentLoadedAndIsNotRepeated() {
+    Simulation hub = Simulation.of(saying("a"));
+    hub.run(
+        () ->
+            hub.bus()
+                .listen(
+                    Integrations.LOADED,
+                    event -> said.add("loaded " + event.data().values().get("component"))));
+    hub.started("a");
+
+    boolean again = hub.run(() -> hub.integrations().setUp("a"));
+
+    assertThat(again).isTrue();
+    assertThat(said).containsExactly("a", "loaded a");
+  }
+
+  @Test
+  void tearDown_everythingRegistered_isTakenBack() {
+    Simulation hub =
+        Simulation.of(
+                new TestIntegration(
+                    "a",
+                    (h, config) -> {
+                      h.register(Service.named("a", "do").handledBy(call -> {}));
+                      h.listen(EventType.free("x"), event -> said.add("heard"));
+                      h.every(Duration.ofSeconds(1), () -> said.add("tick"));
+                      h.after(Duration.ofSeconds(1), () -> said.add("after"));
+                      h.startBackground(
+                          "connection",
+                          () -> {
+                            try {
+                              h.sleep(Duration.ofDays(1));
+                            } finally {
+                              said.add("connection ended");
+                            }
+                          });
+                    }))
+            .started("a");
+    hub.run(() -> hub.hub("test").fire("x", Map.of()));
+    assertThat(said).containsExactly("heard");
+
+    hub.run(() -> hub.integrations().tearDown("a"));
+    hub.run(() -> hub.hub("test").fire("x", Map.of()));
+    hub.advance(Duration.ofSeconds(10));
+
+    assertThat(said).containsExactly("heard", "connection ended");
+    assertThat(hub.run(() -> hub.services().all())).isEmpty();
+    assertThat(hub.run(() -> hub.integrations().loaded())).isEmpty();
+    assertThat(hub.run(() -> hub.integrations().setUp("a"))).isTrue();
+  }
+
+  @Test
+  void tearDown_afterFailedSetUp_nothingIsLeftEither() {
+    Simulation hub =
+        Simulation.of(
+                new TestIntegration(
+                    "a",
+                    (h, config) -> {
+                      h.register(Service.named("a", "do").handledBy(call -> {}));
+                      throw new IllegalStateException("half way");
+                    }))
+            .started("a");
+
+    assertThat(hub.run(() -> hub.services().all())).isEmpty();
+    hub.log().expects("half way");
+  }
+
+  @Test
+  void every_lateTicks_areNotMadeUpFor() {
+    Simulation hub = Simulation.of();
+    hub.run(() -> hub.hub("test").every(Duration.ofSeconds(10), () -> said.add("tick")));
+
+    hub.advance(Duration.ofSeconds(35));
+
+    assertThat(said).hasSize(3);
+  }
+}

@@ -1,0 +1,247 @@
+package dev.hearth.storage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearth.LogLines;
+import dev.hearth.json.Json;
+import dev.hearth.loop.Owner;
+import dev.hearth.loop.SimulatedLoop;
+import dev.hearth.time.SimulatedTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageTest {
+  private static final String KEY = "core.things";
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final SimulatedLoop simulated =
+      SimulatedLoop.at(SimulatedTime.startingAt(Instant.parse("2026-06-01T10:00:00Z")));
+  private final MemoryDisk disk = new MemoryDisk();
+  private final Storage storage = new Storage(simulated.loop(), disk);
+  private final LogLines log = LogLines.begin();
+
+  @AfterEach
+  void close() {
+    simulated.close();
+    log.end();
+  }
+
+  private void saveLater(Storage to, Object... keysAndValues) {
+    simulated.run("save", () -> to.saveLater(KEY, 1, () -> Json.object(keysAndValues)));
+  }
+
+  private Optional<Map<String, Object>> load(Disk from) {
+    return simulated.run("load", () -> new Storage(simulated.loop(), from).load(KEY, 1));
+  }
+
+  private void put(String content) {
+    disk.writeAtomically(KEY, content.getBytes(UTF_8));
+  }
+
+  // ---- Writing
+
+  @Test
+  void saveLater_severalChangesWithinADelay_writesTheLastOnce() {
+    saveLater(storage, "n", 1);
+    saveLater(storage, "n", 2);
+
+    assertThat(disk.writes()).isEmpty();
+    simulated.advance(Storage.DELAY);
+
+    assertThat(disk.writes()).containsExactly(KEY);
+    assertThat(load(disk)).contains(Json.object("n", 2));
+  }
+
+  @Test
+  void saveLater_written_hasTheFormOfTheField() {
+    saveLater(storage, "n", 1);
+
+    simulated.advance(Storage.DELAY);
+
+    assertThat(new String(disk.read(KEY).orElseThrow(), UTF_8))
+        .isEqualTo(
+            "{\"version\":1,\"minor_version\":1,\"key\":\"core.things\",\"data\":{\"n\":1}}");
+  }
+
+  @Test
+  void saveLater_whileAWriteIsUnderWay_writesOnceMoreAfterwards() {
+    SlowDisk slow = new SlowDisk(disk, simulated.loop(), SECOND.multipliedBy(5));
+    Storage onSlow = new Storage(simulated.loop(), slow);
+    saveLater(onSlow, "n", 1);
+    simulated.advance(SECOND.multipliedBy(2));
+    saveLater(onSlow, "n", 2);
+    saveLater(onSlow, "n", 3);
+
+    simulated.advance(SECOND.multipliedBy(20));
+
+    assertThat(disk.writes()).hasSize(2);
+    assertThat(slow.underWayMax).isEqualTo(1);
+    assertThat(load(disk)).contains(Json.object("n", 3));
+  }
+
+  @Test
+  void saveLater_diskFails_isSaidOnceAndTriedUntilItWorks() {
+    disk.failNext(3);
+    saveLater(storage, "n", 1);
+
+    simulated.advance(Storage.RETRY_INTERVAL.multipliedBy(4));
+
+    assertThat(load(disk)).contains(Json.object("n", 1));
+    assertThat(log.errors()).singleElement().asString().contains("Cannot write " + KEY);
+    assertThat(log.infos()).containsExactly(KEY + " is written again");
+  }
+
+  @Test
+  void saveLater_dataCannotBeCollected_isReportedAndTheNextChangeIsWritten() {
+    simulated.run(
+        "save",
+        () ->
+            storage.saveLater(
+                KEY,
+                1,
+                () -> {
+                  throw new IllegalStateException("no data");
+                }));
+    simulated.advance(Storage.DELAY);
+    saveLater(storage, "n", 2);
+
+    simulated.advance(Storage.DELAY);
+
+    assertThat(log.errors()).singleElement().asString().contains(KEY);
+    assertThat(load(disk)).contains(Json.object("n", 2));
+  }
+
+  @Test
+  void saveNow_returned_isWritten() {
+    simulated.run("save", () -> storage.saveNow(KEY, 1, () -> List.of("a")));
+
+    assertThat(disk.writes()).containsExactly(KEY);
+    assertThat(simulated.<Object>run("load", () -> storage.loadList(KEY, 1)))
+        .isEqualTo(Optional.of(List.of("a")));
+  }
+
+  @Test
+  void flush_changesWaitingAndUnderWay_allAreWrittenWhenItReturns() {
+    SlowDisk slow = new SlowDisk(disk, simulated.loop(), SECOND.multipliedBy(5));
+    Storage onSlow = new Storage(simulated.loop(), slow);
+    saveLater(onSlow, "n", 1);
+    simulated.advance(SECOND.multipliedBy(2));
+    saveLater(onSlow, "n", 2);
+    simulated.run("save", () -> onSlow.saveLater("core.others", 1, Json::emptyObject));
+
+    var flushed = simulated.loop().start(Owner.HUB, "flush", onSlow::flush);
+    simulated.advance(SECOND.multipliedBy(9));
+
+    assertThat(flushed.isDone()).isTrue();
+    assertThat(load(disk)).contains(Json.object("n", 2));
+    assertThat(disk.names()).contains("core.others");
+  }
+
+  @Test
+  void flush_diskFails_returnsAfterOneTry() {
+    disk.failNext(100);
+    saveLater(storage, "n", 1);
+
+    simulated.run("flush", storage::flush);
+
+    assertThat(disk.names()).isEmpty();
+    assertThat(log.errors()).hasSize(1);
+  }
+
+  // ---- Crashes
+
+  @Test
+  void write_hubDiesInTheMiddle_theOldFileIsWhole() {
+    saveLater(storage, "n", 1);
+    simulated.advance(Storage.DELAY);
+    Storage onSlow = new Storage(simulated.loop(), new SlowDisk(disk, simulated.loop(), SECOND));
+    saveLater(onSlow, "n", 2);
+    simulated.advance(Storage.DELAY.plusMillis(500));
+
+    MemoryDisk afterCrash = disk.copy();
+
+    assertThat(load(afterCrash)).contains(Json.object("n", 1));
+  }
+
+  @Test
+  void write_toAFolder_isThereForTheNextHub(@TempDir Path folder) {
+    saveLater(new Storage(simulated.loop(), new FileDisk(folder)), "n", 1);
+
+    simulated.advance(Storage.DELAY);
+
+    assertThat(load(new FileDisk(folder))).contains(Json.object("n", 1));
+  }
+
+  // ---- Reading
+
+  @Test
+  void load_noFile_isEmpty() {
+    assertThat(load(disk)).isEmpty();
+  }
+
+  @Test
+  void load_notJson_movesTheFileAsideAndNamesFileAndPlace() {
+    put("{\"version\": 1,\n \"data\": {oops}}");
+
+    assertThat(load(disk)).isEmpty();
+
+    assertThat(disk.names()).containsExactly("core.things.corrupt-20260601T100000Z");
+    assertThat(log.errors())
+        .singleElement()
+        .asString()
+        .contains(KEY, "core.things.corrupt-20260601T100000Z", "line 2");
+  }
+
+  @Test
+  void load_jsonWithoutData_movesTheFileAside() {
+    put("{\"version\": 1}");
+
+    assertThat(load(disk)).isEmpty();
+
+    assertThat(disk.names()).containsExactly("core.things.corrupt-20260601T100000Z");
+    assertThat(log.errors()).singleElement().asString().contains("expected an object at data");
+  }
+
+  @Test
+  void load_newerVersion_refusesAndNeverOverwrites() {
+    String newer = "{\"version\": 2, \"key\": \"core.things\", \"data\": {\"n\": 1}}";
+    put(newer);
+
+    assertThatThrownBy(() -> simulated.run("load", () -> storage.load(KEY, 1)))
+        .isInstanceOf(FileTooNewException.class)
+        .hasMessageContainingAll(KEY, "version 1", "got 2");
+    saveLater(storage, "n", 2);
+    simulated.run("flush", storage::flush);
+
+    assertThat(disk.read(KEY).map(b -> new String(b, UTF_8))).contains(newer);
+    assertThat(log.warnings()).hasSize(1);
+  }
+
+  @Test
+  void load_diskFails_refusesAndNeverOverwrites() {
+    Disk broken =
+        new SlowDisk(disk, simulated.loop(), SECOND) {
+          @Override
+          public Optional<byte[]> read(String name) {
+            throw new DiskFailedException("cannot read " + name, null);
+          }
+        };
+    Storage onBroken = new Storage(simulated.loop(), broken);
+
+    assertThatThrownBy(() -> simulated.run("load", () -> onBroken.load(KEY, 1)))
+        .isInstanceOf(FileUnreadableException.class);
+    saveLater(onBroken, "n", 2);
+    simulated.advance(SECOND.multipliedBy(5));
+
+    assertThat(disk.names()).isEmpty();
+  }
+}
