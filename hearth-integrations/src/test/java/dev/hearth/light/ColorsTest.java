@@ -195,8 +195,10 @@ class ColorsTest {
 
   @Test
   void fit_colorForLightWithWhitesOnly_becomesNearestShade() {
-    assertThat(Colors.fit(new Hs(0, 100), Set.of(ColorMode.COLOR_TEMP), LAMP, 255))
-        .contains(new Temperature(2_702));
+    Set<ColorMode> whites = Set.of(ColorMode.COLOR_TEMP);
+
+    assertThat(Colors.fit(new Hs(26.812, 34.87), whites, LAMP, 255))
+        .contains(new Temperature(2_964));
   }
 
   @Test
