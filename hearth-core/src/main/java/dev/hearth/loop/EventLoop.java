@@ -326,9 +326,11 @@ public final class EventLoop {
     atomicDepth++;
   }
 
-  /// See [#beginAtomic].
+  /// See [#beginAtomic]. Does nothing if the section was broken, and so has ended already.
   public void endAtomic() {
-    atomicDepth--;
+    if (atomicDepth > 0) {
+      atomicDepth--;
+    }
   }
 
   /// Logs a failure that nobody catches, from a task of its own. **Runs on the loop.**

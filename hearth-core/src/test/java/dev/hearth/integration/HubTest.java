@@ -82,17 +82,15 @@ class HubTest {
   void call_fromAForeignThread_getsTheAnswerOrTheHandlersException() {
     hub.register(
         Service.named("test", "answer")
-            .answeredBy(
-                call -> {
-                  hub.sleep(Duration.ofMillis(5));
-                  return Map.of("on_loop", loop.isCurrent());
-                }));
+            .answeredBy(call -> {
+              hub.sleep(Duration.ofMillis(5));
+              return Map.of("on_loop", loop.isCurrent());
+            }));
     hub.register(
         Service.named("test", "fail")
-            .handledBy(
-                call -> {
-                  throw new IllegalArgumentException("mine");
-                }));
+            .handledBy(call -> {
+              throw new IllegalArgumentException("mine");
+            }));
 
     assertThat(hub.call(ServiceCall.of("test", "answer").askingForResponse()))
         .isEqualTo(Map.of("on_loop", true));
@@ -111,8 +109,7 @@ class HubTest {
             () -> {
               Thread outer = Thread.currentThread();
               return hub.onLoop(
-                  "inner",
-                  () -> (Thread.currentThread() == outer) + " for " + loop.owner().name());
+                  "inner", () -> (Thread.currentThread() == outer) + " for " + loop.owner().name());
             });
 
     assertThat(seen).isEqualTo("true for test");
@@ -159,8 +156,7 @@ class HubTest {
 
     assertThatThrownBy(() -> hub.setState("sensor.x", "1", Map.of()))
         .isInstanceOf(HubStoppedException.class);
-    assertThatThrownBy(() -> hub.start("task", () -> {}))
-        .isInstanceOf(HubStoppedException.class);
+    assertThatThrownBy(() -> hub.start("task", () -> {})).isInstanceOf(HubStoppedException.class);
     assertThatThrownBy(() -> hub.every(Duration.ofSeconds(1), () -> {}))
         .isInstanceOf(HubStoppedException.class);
   }

@@ -78,7 +78,8 @@ class IntegrationsTest {
   @Test
   void setUpAll_twoNeedEachOther_neitherIsUpAndBothAreNamed() {
     Simulation hub =
-        Simulation.of(saying("a").needs("b"), saying("b").needs("a"), saying("c")).started("a", "c");
+        Simulation.of(saying("a").needs("b"), saying("b").needs("a"), saying("c"))
+            .started("a", "c");
 
     assertThat(said).containsExactly("c");
     hub.log().expects("a", "b", "depend on each other");
@@ -95,12 +96,11 @@ class IntegrationsTest {
   @Test
   void setUp_done_firesComponentLoadedAndIsNotRepeated() {
     Simulation hub = Simulation.of(saying("a"));
-    hub.run(
-        () ->
-            hub.bus()
-                .listen(
-                    Integrations.LOADED,
-                    event -> said.add("loaded " + event.data().values().get("component"))));
+    hub.run(() ->
+        hub.bus()
+            .listen(
+                Integrations.LOADED,
+                event -> said.add("loaded " + event.data().values().get("component"))));
     hub.started("a");
 
     boolean again = hub.run(() -> hub.integrations().setUp("a"));

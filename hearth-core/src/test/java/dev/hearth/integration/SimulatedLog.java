@@ -33,8 +33,7 @@ public final class SimulatedLog {
   /// Takes out the lines that contain all of these texts, and fails if there is none. What is taken out was expected.
   public synchronized SimulatedLog expects(String... texts) {
     boolean found =
-        lines.removeIf(
-            line -> Arrays.stream(texts).allMatch(line.getFormattedMessage()::contains));
+        lines.removeIf(line -> Arrays.stream(texts).allMatch(line.getFormattedMessage()::contains));
     if (!found) {
       throw new AssertionError(
           "No warning or error with " + Arrays.toString(texts) + " was logged, but: " + lines());

@@ -259,8 +259,7 @@ public final class Simulation implements AutoCloseable {
   /// Calls a service in a task that may go on when time passes.
   public Task<@Nullable Void> begin(String domain, String service, Map<String, ?> data) {
     return start(
-        domain + "." + service,
-        () -> services.call(ServiceCall.of(domain, service).with(data)));
+        domain + "." + service, () -> services.call(ServiceCall.of(domain, service).with(data)));
   }
 
   /// What [Hub] an integration would be given under this name.
