@@ -116,6 +116,7 @@ public final class Wiring {
   void start() {
     integrations.setUpAll();
     lifecycle.start();
+    loop.watchClosely();
   }
 
   /// Stops the hub and writes what is not written yet.

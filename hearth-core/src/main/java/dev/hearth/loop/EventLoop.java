@@ -52,6 +52,8 @@ public final class EventLoop {
   private final TaskRoster roster = new TaskRoster();
   private final LoopReports reports = new LoopReports(this);
   private final Accounts accounts;
+  private final OpenSections sections;
+  private final Watchdog watchdog;
   private @Nullable Thread carrier;
   private Lane lane = new Lane(this);
   private volatile boolean closed;
@@ -62,8 +64,6 @@ public final class EventLoop {
   private Owner owner = Owner.HUB;
   private long ownerSinceNanos;
   private long now;
-  private @Nullable CallbackRun activeRun;
-  private int atomicDepth;
 
   @SuppressWarnings("UnusedVariable") // through SINCE; 0 while nothing runs
   private long sliceSinceNanos;
@@ -75,6 +75,8 @@ public final class EventLoop {
     this.timers = new Timers(time);
     this.now = time.nanos();
     this.accounts = new Accounts(now);
+    this.sections = new OpenSections(accounts, reports);
+    this.watchdog = new Watchdog(this, time);
   }
 
   /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
@@ -84,7 +86,7 @@ public final class EventLoop {
         Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
     loop.carrier = thread;
     thread.start();
-    new Watchdog(loop, time).start();
+    loop.watchdog.start();
     return loop;
   }
 
@@ -262,6 +264,12 @@ public final class EventLoop {
     return timers.at(owner, at, callback);
   }
 
+  /// Lets the watchdog warn of every slice over 100 ms from now on; before, and in a simulation, only of stalls. **Runs on any
+  /// thread.**
+  public void watchClosely() {
+    watchdog.watchClosely();
+  }
+
   // ---- Where am I, and for whom
 
   /// Whether the calling thread is the one that the loop is running now. **Runs on any thread.**
@@ -307,30 +315,23 @@ public final class EventLoop {
 
   /// Marks the begin of callbacks of a run on the current thread. **Runs on the loop.**
   public void enter(CallbackRun run) {
-    run.outer = activeRun;
-    activeRun = run;
+    sections.enter(run);
   }
 
   /// Marks the end of what [#enter] began. Not to be called by a thread whose turn has passed. **Runs on the loop.**
   public void leave(CallbackRun run) {
-    if (activeRun != run) {
-      throw new IllegalStateException("Callback runs must end in reverse order");
-    }
-    activeRun = run.outer;
-    run.outer = null;
+    sections.leave(run);
   }
 
   /// From here to [#endAtomic] the running code must not suspend; if it does, that is reported as our mistake. **Runs on the
   /// loop.**
   public void beginAtomic() {
-    atomicDepth++;
+    sections.beginAtomic();
   }
 
-  /// See [#beginAtomic]. Does nothing if the section was broken, and so has ended already.
+  /// See [#beginAtomic].
   public void endAtomic() {
-    if (atomicDepth > 0) {
-      atomicDepth--;
-    }
+    sections.endAtomic();
   }
 
   /// Logs a failure that nobody catches, from a task of its own. **Runs on the loop.**
@@ -438,35 +439,7 @@ public final class EventLoop {
     owner.addLoopTime(now - ownerSinceNanos);
     accounts.addSlice(next.owner, now - since);
     next.resumesFor = owner;
-    if (activeRun != null || atomicDepth != 0) {
-      interrupted(next);
-    }
-  }
-
-  /// A slice has ended inside a callback or an atomic section.
-  private void interrupted(Slice suspended) {
-    if (atomicDepth != 0) {
-      atomicDepth = 0;
-      accounts.addBrokenSection();
-      reports.brokenSection(suspended.name(), owner, stackOf(suspended));
-    }
-    CallbackRun run = activeRun;
-    activeRun = null;
-    if (run != null && !suspended.isEnded()) {
-      accounts.addLateCallback(owner);
-      reports.lateCallback(run.describe(), owner, stackOf(suspended));
-      while (run != null) {
-        CallbackRun outer = run.outer;
-        run.outer = null;
-        run.handOver();
-        run = outer;
-      }
-    }
-  }
-
-  private static StackTraceElement[] stackOf(Slice suspended) {
-    Thread thread = suspended.thread();
-    return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+    sections.sliceEnded(next, owner);
   }
 
   // ---- For the other classes of this room

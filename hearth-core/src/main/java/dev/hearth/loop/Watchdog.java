@@ -26,12 +26,18 @@ final class Watchdog {
   private final EventLoop loop;
   private final TimeSource time;
   private final Set<String> reportedPlaces = new HashSet<>();
+  private volatile boolean isCloseWatch;
   private long warnedSlice = -1;
   private long alarmedSlice = -1;
 
   Watchdog(EventLoop loop, TimeSource time) {
     this.loop = loop;
     this.time = time;
+  }
+
+  /// From now on warns of slow slices too. Not while the hub starts: Java loads its classes then, on the loop as elsewhere.
+  void watchClosely() {
+    isCloseWatch = true;
   }
 
   void start() {
@@ -63,7 +69,7 @@ final class Watchdog {
           running.owner(),
           nanos / 1_000_000,
           Stacks.text(stackOf(running.thread())));
-    } else if (nanos >= SLOW.toNanos() && warnedSlice != running.number()) {
+    } else if (nanos >= SLOW.toNanos() && isCloseWatch && warnedSlice != running.number()) {
       warnedSlice = running.number();
       warn(running, nanos);
     }

@@ -70,7 +70,7 @@ violet ee82ee wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgr
 
   private static Map<String, Color.Rgb> read(String table) {
     Map<String, Color.Rgb> byName = new LinkedHashMap<>();
-    String[] words = table.strip().split("\\s+");
+    String[] words = table.strip().split("\\s+", -1);
     for (int i = 0; i < words.length; i += 2) {
       int rgb = Integer.parseInt(words[i + 1], 16);
       byName.put(words[i], new Color.Rgb(rgb >> 16, rgb >> 8 & 0xff, rgb & 0xff));

@@ -109,7 +109,7 @@ final class LightSchemas {
   }
 
   private static Schema<Long> clamped(long min, long max) {
-    return Schemas.number().map(number -> (long) Math.clamp(number.longValue(), min, max));
+    return Schemas.number().map(number -> Math.clamp(number.longValue(), min, max));
   }
 
   private static Color ofMireds(double mireds) {

@@ -1,7 +1,7 @@
 package dev.hearth.number;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.integration.House;
+import dev.hearth.integration.Hub;
 import dev.hearth.sensor.TemperatureUnit;
 import dev.hearth.service.ServiceValidationException;
 import java.math.BigDecimal;
@@ -19,11 +19,11 @@ import java.util.Optional;
 ///
 /// **Runs on the loop.**
 public abstract class NumberEntity extends Entity {
-  private final House.Units units;
+  private final Hub hub;
 
-  /// @param units of the house, see `Hub.house`
-  protected NumberEntity(House.Units units) {
-    this.units = units;
+  /// @param hub of the integration; tells the units of the house
+  protected NumberEntity(Hub hub) {
+    this.hub = hub;
   }
 
   // ---- What it is
@@ -135,7 +135,7 @@ public abstract class NumberEntity extends Entity {
     if (deviceClass().filter("temperature"::equals).isEmpty()) {
       return Optional.empty();
     }
-    return nativeUnit().flatMap(unit -> TemperatureUnit.shownFor(unit, units));
+    return nativeUnit().flatMap(unit -> TemperatureUnit.shownFor(unit, hub.house().units()));
   }
 
   private TemperatureUnit requireNative() {

@@ -123,7 +123,10 @@ public enum SensorDeviceClass {
           .collect(Collectors.toMap(SensorDeviceClass::key, Function.identity()));
 
   private final Kind kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, in the order in which people read them
   private final Set<String> units;
+
   private final String key = name().toLowerCase(Locale.ROOT);
 
   SensorDeviceClass(Kind kind) {

@@ -1,7 +1,7 @@
 package dev.hearth.sensor;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.integration.House;
+import dev.hearth.integration.Hub;
 import dev.hearth.time.InvalidTimeException;
 import dev.hearth.time.Timestamps;
 import java.time.Instant;
@@ -30,15 +30,15 @@ import org.slf4j.LoggerFactory;
 public abstract class SensorEntity extends Entity {
   private static final Logger LOG = LoggerFactory.getLogger(SensorEntity.class);
 
-  private final House.Units units;
+  private final Hub hub;
 
   // While added.
   private @Nullable String lastProblem;
   private boolean isUnitChecked;
 
-  /// @param units of the house, see `Hub.house`
-  protected SensorEntity(House.Units units) {
-    this.units = units;
+  /// @param hub of the integration; tells the units of the house
+  protected SensorEntity(Hub hub) {
+    this.hub = hub;
   }
 
   // ---- What it is
@@ -90,7 +90,7 @@ public abstract class SensorEntity extends Entity {
     String problem = value.flatMap(this::problem).orElse(null);
     if (problem != null) {
       if (!problem.equals(lastProblem)) {
-        LOG.warn("{}: {}; its state is unknown", entityId(), problem);
+        warnLater(entityId() + ": " + problem + "; its state is unknown");
       }
       lastProblem = problem;
       return Optional.empty();
@@ -168,13 +168,15 @@ public abstract class SensorEntity extends Entity {
     SensorDeviceClass deviceClass = deviceClass().flatMap(SensorDeviceClass::find).orElse(null);
     String unit = nativeUnit().orElse("");
     if (deviceClass != null && !deviceClass.allowsUnit(unit)) {
-      LOG.warn(
-          "{}: the unit \"{}\" does not go with the device class {}; expected one of {}",
-          entityId(),
-          unit,
-          deviceClass.key(),
-          deviceClass.units());
+      warnLater(
+          "%s: the unit \"%s\" does not go with the device class %s; expected one of %s"
+              .formatted(entityId(), unit, deviceClass.key(), deviceClass.units()));
     }
+  }
+
+  /* The state is read within an atomic section, in which a log that waits for its file has no place. */
+  private void warnLater(String message) {
+    hub.startBackground("warning of " + entityId(), () -> LOG.warn("{}", message));
   }
 
   private static boolean isInstant(Object value) {
@@ -244,6 +246,6 @@ public abstract class SensorEntity extends Entity {
     if (deviceClass().filter(SensorDeviceClass.TEMPERATURE.key()::equals).isEmpty()) {
       return Optional.empty();
     }
-    return nativeUnit().flatMap(unit -> TemperatureUnit.shownFor(unit, units));
+    return nativeUnit().flatMap(unit -> TemperatureUnit.shownFor(unit, hub.house().units()));
   }
 }

@@ -1,0 +1,82 @@
+package dev.hearth.demo;
+
+import dev.hearth.registry.DeviceDescription;
+import dev.hearth.sensor.SensorDeviceClass;
+import dev.hearth.sensor.SensorEntity;
+import dev.hearth.sensor.StateClass;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A meter at the end of a slow line: it does not tell by itself, and takes half a second when it is asked.
+///
+/// **Runs on the loop.** While it waits for the answer the loop runs others.
+final class DemoWaterMeter extends SensorEntity {
+  private static final Duration ANSWER_TIME = Duration.ofMillis(500);
+
+  /* Somebody always lets the water run. */
+  private static final long LITRES_PER_READING = 3;
+
+  private final DemoTag tag;
+  private long litres = 48_200;
+
+  DemoWaterMeter(DemoTag tag) {
+    super(tag.of().hub());
+    this.tag = tag;
+  }
+
+  @Override
+  public boolean isPolled() {
+    return true;
+  }
+
+  @Override
+  public void update() {
+    tag.of().hub().sleep(ANSWER_TIME);
+    litres += LITRES_PER_READING;
+  }
+
+  @Override
+  public Optional<?> nativeValue() {
+    return Optional.of(litres);
+  }
+
+  @Override
+  public Optional<String> nativeUnit() {
+    return Optional.of("L");
+  }
+
+  @Override
+  public Optional<String> deviceClass() {
+    return Optional.of(SensorDeviceClass.WATER.key());
+  }
+
+  @Override
+  public Optional<StateClass> stateClass() {
+    return Optional.of(StateClass.TOTAL_INCREASING);
+  }
+
+  @Override
+  public Optional<String> uniqueId() {
+    return tag.uniqueId();
+  }
+
+  @Override
+  public Optional<String> name() {
+    return tag.name();
+  }
+
+  @Override
+  public boolean hasNameWithinDevice() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> suggestedObjectId() {
+    return tag.suggestedObjectId();
+  }
+
+  @Override
+  public Optional<DeviceDescription> device() {
+    return tag.device();
+  }
+}
