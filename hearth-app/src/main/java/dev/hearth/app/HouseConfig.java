@@ -47,12 +47,6 @@ public final class HouseConfig implements ConfigSource {
           .optional("country", Schemas.nonEmptyString())
           .optional("language", Schemas.nonEmptyString(), "en");
 
-  private static final ObjectSchema HTTP_SCHEMA =
-      Schemas.object()
-          .optional(HttpSettings.HOST_KEY, Schemas.nonEmptyString(), HttpSettings.HOST)
-          .optional(HttpSettings.PORT_KEY, Schemas.integer(0, 65_535), (long) HttpSettings.PORT)
-          .optional(HttpSettings.CORS_KEY, Schemas.listOrSingle(Schemas.nonEmptyString()));
-
   private final @Nullable ConfigDocument document;
   private final House house;
   private final HttpSettings http;
@@ -66,7 +60,7 @@ public final class HouseConfig implements ConfigSource {
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
     this.isRecovery = isUnreadable || collected.size() > found.size();
     this.house = houseOf(core);
-    this.http = httpOf(section(document, HTTP, HTTP_SCHEMA, collected));
+    this.http = HttpSettings.of(section(document, HTTP, HttpSettings.SCHEMA, collected));
     this.problems = List.copyOf(collected);
     this.warnings =
         document == null
@@ -108,17 +102,6 @@ public final class HouseConfig implements ConfigSource {
         (String) value(core, "currency"),
         core.get("country") instanceof String country ? country : "",
         (String) value(core, "language"));
-  }
-
-  private static HttpSettings httpOf(Map<String, Object> http) {
-    HttpSettings settings =
-        HttpSettings.standard()
-            .withHost((String) value(http, HttpSettings.HOST_KEY))
-            .withPort(((Long) value(http, HttpSettings.PORT_KEY)).intValue());
-    return http.get(HttpSettings.CORS_KEY) instanceof List<?> origins
-        ? settings.allowingOrigins(
-            new LinkedHashSet<>(origins.stream().map(String::valueOf).toList()))
-        : settings;
   }
 
   private static Object value(Map<String, Object> section, String key) {

@@ -17,7 +17,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -108,21 +107,22 @@ final class HubProcess {
                     known));
     house = built;
     ShutdownHook.install(this::onProcessEnds);
-    Optional<String> token = loop.call(Owner.HUB, "prepare", built::prepare);
+    loop.call(Owner.HUB, "prepare", built::prepare).ifPresent(this::sayToken);
     Task<?> starting = loop.start(Owner.HUB, "start the hub", built::start);
     built.http.start();
     boolean isUp = isDone(starting);
-    token.ifPresent(text -> {
-      out.println();
-      out.println("  token: " + text);
-      out.println(
-          "  Keep it: clients need it, and it is not shown again (hearth token makes a new one).");
-      out.println();
-    });
     out.println("Listening on http://" + settings.host() + ":" + built.http.port());
     out.println(
         isUp ? "Started in " + seconds() + " s" : "Some integrations are still being set up");
     out.flush();
+  }
+
+  private void sayToken(String token) {
+    out.println();
+    out.println("  token: " + token);
+    out.println(
+        "  Keep it: clients need it, and it is not shown again (hearth token makes a new one).");
+    out.println();
   }
 
   private static boolean isDone(Task<?> starting) {

@@ -50,6 +50,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(queue);
+    // A client that sends nonsense must not fill the log.
+    context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
     context
         .getLogger("dev.hearth")
         .setLevel(Level.toLevel(System.getenv("HEARTH_LOG_LEVEL"), Level.INFO));

@@ -117,7 +117,8 @@ class HubProcessIT {
   void run_portTaken_saysSoAndLeavesWithOne() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
         RunningProcess hub =
-            RunningProcess.hub(folder, "--port", String.valueOf(taken.getLocalPort()))) {
+            RunningProcess.hearth(
+                "run", "-c", folder.toString(), "-p", String.valueOf(taken.getLocalPort()))) {
 
       assertThat(hub.exitCode()).isEqualTo(1);
       assertThat(hub.output())
@@ -156,7 +157,7 @@ class HubProcessIT {
     }
     String made;
     try (RunningProcess command =
-        RunningProcess.java("dev.hearth.app.Main", "token", "--config", folder.toString())) {
+        RunningProcess.hearth("token", "--config", folder.toString())) {
       assertThat(command.exitCode()).isZero();
       made = command.output().strip();
     }
@@ -175,7 +176,7 @@ class HubProcessIT {
         folder.resolve("configuration.yaml"));
 
     try (RunningProcess command =
-        RunningProcess.java("dev.hearth.app.Main", "check", "--config", folder.toString())) {
+        RunningProcess.hearth("check", "--config", folder.toString())) {
       assertThat(command.exitCode()).as(command.output()).isZero();
       assertThat(command.output()).contains("is sound");
     }

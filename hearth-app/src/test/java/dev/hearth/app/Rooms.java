@@ -47,9 +47,9 @@ final class Rooms {
       | domains | `climate` | foundation, loop, kernel, model, integration |
       | domains | `cover` | foundation, loop, kernel, model, integration |
       | domains | `light` | foundation, loop, kernel, model, integration |
-      | domains | `number` | foundation, loop, kernel, model, integration |
       | domains | `select` | foundation, loop, kernel, model, integration |
       | domains | `sensor` | foundation, loop, kernel, model, integration |
+      | domains | `number` | foundation, loop, kernel, model, integration, sensor |
       | domains | `switches` | foundation, loop, kernel, model, integration |
       | furniture | `helpers` | foundation, loop, kernel, model, integration, api, domains |
       | furniture | `sun` | foundation, loop, kernel, model, integration |
@@ -65,10 +65,8 @@ final class Rooms {
   static final Set<String> PLANNED =
       Set.of(
           """
-          loop event state service lifecycle registry
-          template entity blueprint trigger condition script automation integration auth
-          web http binarysensor button climate cover number select sensor switches helpers
-          sun systemmonitor mqtt recorder demo cli api light
+          template blueprint trigger condition script automation
+          web climate cover helpers mqtt recorder
           """
               .strip()
               .split("\\s+"));

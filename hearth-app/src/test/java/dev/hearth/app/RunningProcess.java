@@ -53,11 +53,15 @@ final class RunningProcess implements AutoCloseable {
 
   /// `hearth run` in a folder, on any port.
   static RunningProcess hub(Path folder, String... more) throws IOException {
-    return java(
-        "dev.hearth.app.Main",
+    return hearth(
         Stream.concat(
                 Stream.of("run", "--config", folder.toString(), "--port", "0"), Stream.of(more))
             .toArray(String[]::new));
+  }
+
+  /// `hearth ARGUMENTS`.
+  static RunningProcess hearth(String... arguments) throws IOException {
+    return java("dev.hearth.app.Main", arguments);
   }
 
   private void read() {
@@ -121,7 +125,8 @@ final class RunningProcess implements AutoCloseable {
 
   /// Sends SIGTERM and returns the exit code.
   int terminate() throws InterruptedException {
-    process.destroy();
+    // Not Process.destroy, which closes the pipe before the last words are read.
+    process.toHandle().destroy();
     return exitCode();
   }
 

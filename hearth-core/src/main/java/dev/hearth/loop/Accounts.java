@@ -22,7 +22,7 @@ final class Accounts {
   }
 
   void see(Owner owner) {
-    if (owner.seeForTheFirstTime()) {
+    if (owner.isNewTo(this) && !owners.contains(owner)) {
       owners.add(owner);
     }
   }

@@ -276,7 +276,7 @@ public final class EventLoop {
   public boolean isCurrent() {
     Thread caller = Thread.currentThread();
     return caller == running
-        || (slice instanceof ChildSlice
+        || (slice instanceof Task.ChildSlice
             && caller.isVirtual()
             && LoopThreads.carrierOf(caller) == carrier);
   }

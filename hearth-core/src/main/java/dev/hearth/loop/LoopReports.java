@@ -1,7 +1,9 @@
 package dev.hearth.loop;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,10 @@ final class LoopReports {
   /// So many places are remembered; later ones are reported each time.
   private static final int PLACES_MAX = 1_000;
 
+  private static final String[] NOT_THE_CULPRIT = {
+    "java.", "jdk.", "sun.", "dev.hearth.loop.", "dev.hearth.event.EventBus"
+  };
+
   private final EventLoop loop;
   private final Set<String> reportedPlaces = new HashSet<>();
 
@@ -25,7 +31,7 @@ final class LoopReports {
   }
 
   void lateCallback(String what, Owner owner, StackTraceElement[] stack) {
-    String place = Stacks.place(stack);
+    String place = place(stack);
     if (!isNew("late " + place)) {
       return;
     }
@@ -36,7 +42,7 @@ final class LoopReports {
             what,
             owner,
             place,
-            Stacks.text(stack)));
+            text(stack)));
   }
 
   void brokenSection(String what, Owner owner, StackTraceElement[] stack) {
@@ -45,8 +51,8 @@ final class LoopReports {
             "{} ({}) suspended inside an atomic section at {}\n{}",
             what,
             owner,
-            Stacks.place(stack),
-            Stacks.text(stack)));
+            place(stack),
+            text(stack)));
   }
 
   void failure(String what, Owner owner, Throwable failure) {
@@ -59,5 +65,27 @@ final class LoopReports {
 
   private void later(TaskBody body) {
     loop.startBackground(Owner.HUB, "report", body);
+  }
+
+  // ---- Stack traces
+
+  /// The innermost frame that is neither the JDK's nor the loop's: where somebody should look.
+  static String place(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .filter(frame -> !isMachinery(frame))
+        .findFirst()
+        .or(() -> Arrays.stream(stack).findFirst())
+        .map(StackTraceElement::toString)
+        .orElse("an unknown place");
+  }
+
+  static String text(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .map(frame -> "    at " + frame)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static boolean isMachinery(StackTraceElement frame) {
+    return Arrays.stream(NOT_THE_CULPRIT).anyMatch(frame.getClassName()::startsWith);
   }
 }

@@ -1,5 +1,7 @@
 package dev.hearth.loop;
 
+import org.jspecify.annotations.Nullable;
+
 /// Whose work it is that the loop runs: an integration, an automation, a client, or the hub itself.
 ///
 /// The loop adds up slices, loop time, tasks and events here; `hearth top` and `/api/hearth/loop` show the sums.
@@ -13,7 +15,7 @@ public final class Owner {
   private final String name;
 
   // For the life of the owner; written by the loop only.
-  private boolean seen;
+  private @Nullable Accounts seenBy;
   private long slices;
   private long loopNanos;
   private long tasksStarted;
@@ -36,10 +38,11 @@ public final class Owner {
     events++;
   }
 
-  boolean seeForTheFirstTime() {
-    boolean first = !seen;
-    seen = true;
-    return first;
+  /// Whether these are other accounts than those of the last time: mostly false, so that it costs a comparison.
+  boolean isNewTo(Accounts accounts) {
+    boolean isNew = seenBy != accounts;
+    seenBy = accounts;
+    return isNew;
   }
 
   void countSlice() {

@@ -3,7 +3,7 @@ package dev.hearth.loop;
 import org.jspecify.annotations.Nullable;
 
 /// What the loop resumes: a virtual thread of the loop that has become ready, up to the point where it waits again.
-abstract sealed class Slice extends Entrant permits Task, ChildSlice {
+abstract sealed class Slice extends Entrant permits Task, Task.ChildSlice {
   long readySinceNanos;
 
   /// For whom it goes on: the owner of the callback it suspended in, otherwise its own.

@@ -68,7 +68,7 @@ final class Watchdog {
           running.name(),
           running.owner(),
           nanos / 1_000_000,
-          Stacks.text(stackOf(running.thread())));
+          LoopReports.text(stackOf(running.thread())));
     } else if (nanos >= SLOW.toNanos() && isCloseWatch && warnedSlice != running.number()) {
       warnedSlice = running.number();
       warn(running, nanos);
@@ -77,7 +77,7 @@ final class Watchdog {
 
   private void warn(EventLoop.Running running, long nanos) {
     StackTraceElement[] stack = stackOf(running.thread());
-    String place = Stacks.place(stack);
+    String place = LoopReports.place(stack);
     if (reportedPlaces.size() < PLACES_MAX && !reportedPlaces.add(place)) {
       return;
     }
@@ -87,7 +87,7 @@ final class Watchdog {
         running.owner(),
         nanos / 1_000_000,
         place,
-        Stacks.text(stack));
+        LoopReports.text(stack));
   }
 
   private static StackTraceElement[] stackOf(@Nullable Thread thread) {

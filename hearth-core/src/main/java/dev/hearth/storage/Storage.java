@@ -307,7 +307,7 @@ public final class Storage {
   }
 
   /// The text is JSON, but not that of a stored file.
-  private static final class ContentException extends RuntimeException {
+  private static final class ContentException extends StorageException {
     private static final long serialVersionUID = 1L;
 
     ContentException(String message) {

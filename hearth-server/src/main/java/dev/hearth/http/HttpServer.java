@@ -72,7 +72,7 @@ public final class HttpServer {
             throw new IllegalStateException("The HTTP server is started already");
           }
           listening = Listening.begin(settings, rooms);
-          LOG.info("Listening on http://{}:{}", settings.host(), port());
+          LOG.debug("Listening on http://{}:{}", settings.host(), port());
         });
   }
 
