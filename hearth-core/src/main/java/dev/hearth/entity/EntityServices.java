@@ -52,7 +52,7 @@ public final class EntityServices {
           action.on(entity, data, call);
           return Map.of();
         };
-    Scope<E> scope = new Scope<>(draft.domain(), type, requiredFeatures.clone(), withoutAnswer);
+    Scope<E> scope = new Scope<>(draft.domain(), type, listOf(requiredFeatures), withoutAnswer);
     services.register(targeting(draft).handledBy(call -> handle(scope, call)));
   }
 
@@ -63,7 +63,7 @@ public final class EntityServices {
       ResponseMode mode,
       EntityAnswer<E> answer,
       long... requiredFeatures) {
-    Scope<E> scope = new Scope<>(draft.domain(), type, requiredFeatures.clone(), answer);
+    Scope<E> scope = new Scope<>(draft.domain(), type, listOf(requiredFeatures), answer);
     ServiceHandler handler = call -> handle(scope, call);
     services.register(
         switch (mode) {
@@ -71,6 +71,10 @@ public final class EntityServices {
           case OPTIONAL -> targeting(draft).answeredIfAskedBy(handler);
           case ONLY -> targeting(draft).answeredBy(handler);
         });
+  }
+
+  private static List<Long> listOf(long[] masks) {
+    return Arrays.stream(masks).boxed().toList();
   }
 
   private static Service.Draft targeting(Service.Draft draft) {
@@ -109,16 +113,36 @@ public final class EntityServices {
     EntityTarget target = EntityTarget.of(call.data(), candidates, entities.rooms().registries());
     List<LiveEntity> taking = new ArrayList<>();
     for (LiveEntity live : target.found()) {
-      if (!live.isAvailable()) {
-        continue;
-      }
-      if (scope.isSupportedBy(live.entity())) {
-        taking.add(live);
-      } else if (target.isNamed(live)) {
-        throw new ServiceNotSupportedException(live.entityId(), call);
+      switch (abilityOf(live, scope)) {
+        case ABLE -> taking.add(live);
+        case UNAVAILABLE -> {}
+        case NOT_SUPPORTED -> {
+          if (target.isNamed(live)) {
+            throw new ServiceNotSupportedException(live.entityId(), call);
+          }
+        }
       }
     }
     return taking;
+  }
+
+  /// An entity that fails to tell is left out like one that is unavailable: it must not keep the others from acting.
+  private Ability abilityOf(LiveEntity live, Scope<?> scope) {
+    try {
+      if (!live.isAvailable()) {
+        return Ability.UNAVAILABLE;
+      }
+      return scope.isSupportedBy(live.entity()) ? Ability.ABLE : Ability.NOT_SUPPORTED;
+    } catch (RuntimeException e) {
+      loop.reportFailure("Asking whether " + live + " can act", live.platform().owner(), e);
+      return Ability.UNAVAILABLE;
+    }
+  }
+
+  private enum Ability {
+    ABLE,
+    UNAVAILABLE,
+    NOT_SUPPORTED
   }
 
   private static Map<String, Object> withoutTarget(Map<String, Object> data) {
@@ -148,14 +172,19 @@ public final class EntityServices {
       tasks.add(loop.start(callee.live.platform().owner(), name, () -> failureOf(step, callee)));
     }
     Exception first = null;
-    try {
-      for (Task<@Nullable Exception> task : tasks) {
-        Exception failure = task.await();
-        first = first == null ? failure : first;
+    for (Task<@Nullable Exception> task : tasks) {
+      Exception failure;
+      try {
+        failure = task.await();
+      } catch (TaskCancelledException e) {
+        if (!task.isCancelled()) {
+          // The caller itself is cancelled, and takes its work along.
+          tasks.forEach(Task::cancel);
+          throw e;
+        }
+        failure = e;
       }
-    } catch (TaskCancelledException e) {
-      tasks.forEach(Task::cancel);
-      throw e;
+      first = first == null ? failure : first;
     }
     if (first != null) {
       throw first;
@@ -173,11 +202,11 @@ public final class EntityServices {
 
   /// What a service is for.
   private record Scope<E extends Entity>(
-      String domain, Class<E> type, long[] requiredFeatures, EntityAnswer<E> answer) {
+      String domain, Class<E> type, List<Long> requiredFeatures, EntityAnswer<E> answer) {
     boolean isSupportedBy(Entity entity) {
       long has = entity.supportedFeatures();
-      return requiredFeatures.length == 0
-          || Arrays.stream(requiredFeatures).anyMatch(mask -> (has & mask) == mask);
+      return requiredFeatures.isEmpty()
+          || requiredFeatures.stream().anyMatch(mask -> (has & mask) == mask);
     }
   }
 

@@ -83,6 +83,10 @@ final class LiveEntity {
     return !isOverdue && entity.isAvailable();
   }
 
+  boolean isUpdating() {
+    return update != null && !update.isDone();
+  }
+
   /// Its entry in the registry, if it has a unique id.
   Optional<EntityEntry> entry() {
     return entryId == null ? Optional.empty() : platform.registries().entities().findById(entryId);

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Turns what an entity says into its state.
@@ -37,12 +36,11 @@ final class StateWriter {
 
   private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
 
-  private static final Logger LOG = LoggerFactory.getLogger(StateWriter.class);
-
   private final EventLoop loop;
   private final StateMachine states;
   private final Registries registries;
   private final Contexts contexts;
+  private final Reports reports;
   private final Map<String, Map<String, Object>> customizedById = new HashMap<>();
 
   StateWriter(EventLoop loop, StateMachine states, Registries registries, Contexts contexts) {
@@ -50,6 +48,7 @@ final class StateWriter {
     this.states = states;
     this.registries = registries;
     this.contexts = contexts;
+    this.reports = new Reports(loop, LoggerFactory.getLogger(StateWriter.class));
   }
 
   /// Attributes that win over those of the entity.
@@ -78,7 +77,7 @@ final class StateWriter {
     }
     if (live.isReadFailing) {
       live.isReadFailing = false;
-      LOG.info("{} tells its state again", live);
+      reports.info("{} tells its state again", live);
     }
     store(live, entry, reading);
   }
@@ -89,14 +88,14 @@ final class StateWriter {
     store(live, entry, read(live, entry));
   }
 
-  private static boolean mayWrite(LiveEntity live, Optional<EntityEntry> entry) {
+  private boolean mayWrite(LiveEntity live, Optional<EntityEntry> entry) {
     if (entry.isEmpty()) {
       return true;
     }
     if (!entry.get().isEnabled()) {
       if (!live.isDisabledLogged) {
         live.isDisabledLogged = true;
-        LOG.warn("{} writes its state although it is disabled; nothing is written", live);
+        reports.warn("{} writes its state although it is disabled; nothing is written", live);
       }
       return false;
     }
@@ -116,7 +115,7 @@ final class StateWriter {
     Duration took = Duration.ofNanos(loop.time().nanos() - began);
     if (took.compareTo(SLOW) > 0 && !live.isSlowLogged) {
       live.isSlowLogged = true;
-      LOG.warn(
+      reports.warn(
           "Reading the state of {} ({}) took {} ms. Its properties must not wait: fetch values in update()",
           live,
           live.platform().owner(),
@@ -181,10 +180,10 @@ final class StateWriter {
     }
   }
 
-  private static void reportTooLong(LiveEntity live, String value) {
+  private void reportTooLong(LiveEntity live, String value) {
     if (!live.isTooLongLogged) {
       live.isTooLongLogged = true;
-      LOG.error(
+      reports.error(
           "The state of {} may have {} characters, but this one has {}; it is written as unknown: {}...",
           live,
           StateMachine.STATE_LENGTH_MAX,
@@ -208,7 +207,7 @@ final class StateWriter {
     live.capabilityChanges++;
     if (live.capabilityChanges > CAPABILITY_CHANGES_MAX && !live.isRestlessLogged) {
       live.isRestlessLogged = true;
-      LOG.warn(
+      reports.warn(
           "{} ({}) has changed its capabilities more than {} times within an hour",
           live,
           live.platform().owner(),

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Updates the entities of one platform: when asked, and the polled ones at intervals.
@@ -32,14 +31,13 @@ final class Updates {
   /// Platforms with the same interval do not all poll in the same moment: the first poll comes up to this much early.
   private static final Duration PHASE_MAX = Duration.ofSeconds(1);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Updates.class);
-
   // Until torn down.
   private final EventLoop loop;
   private final StateWriter writer;
   private final Owner owner;
   private final UpdatePolicy policy;
   private final Permits permits;
+  private final Reports reports;
 
   // While there are polled entities.
   private @Nullable Timer timer;
@@ -50,6 +48,7 @@ final class Updates {
     this.owner = owner;
     this.policy = policy;
     this.permits = new Permits(policy.parallelMax());
+    this.reports = new Reports(loop, LoggerFactory.getLogger(Updates.class));
   }
 
   Permits permits() {
@@ -83,7 +82,7 @@ final class Updates {
     timer = loop.schedule(policy.interval(), () -> poll(entities));
     List<LiveEntity> unfinished = new ArrayList<>();
     for (LiveEntity live : List.copyOf(entities.get())) {
-      if (live.update == null) {
+      if (!live.isUpdating()) {
         if (live.entity().isPolled()) {
           start(live);
         }
@@ -93,7 +92,7 @@ final class Updates {
       }
     }
     if (!unfinished.isEmpty()) {
-      LOG.warn(
+      reports.warn(
           "The update of {} ({}) is not finished after {} s; the other entities are polled without waiting for it",
           unfinished,
           owner,
@@ -105,14 +104,14 @@ final class Updates {
 
   /// Begins an update, unless one is in progress.
   void request(LiveEntity live) {
-    if (live.update == null) {
+    if (!live.isUpdating()) {
       start(live);
     }
   }
 
   /// Updates and writes the state; returns when that is done. If an update is in progress, only writes the state.
   void updateNow(LiveEntity live) {
-    if (live.update != null) {
+    if (live.isUpdating()) {
       writer.write(live);
       return;
     }
@@ -158,14 +157,14 @@ final class Updates {
     live.isOverdue = false;
     writer.write(live);
     if (isBack && live.isAdded()) {
-      LOG.info("{} ({}) is updated again", live, owner);
+      reports.info("{} ({}) is updated again", live, owner);
     }
   }
 
   private void failed(LiveEntity live, Exception e) {
     if (!live.isUpdateFailing) {
       live.isUpdateFailing = true;
-      LOG.error("The update of {} ({}) failed; its state stays as it is", live, owner, e);
+      reports.error("The update of {} ({}) failed; its state stays as it is", live, owner, e);
     }
   }
 
@@ -192,7 +191,8 @@ final class Updates {
     } catch (TaskCancelledException | InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      LOG.error("{} ({}) is not added because its first update failed", nameOf(entity), owner, e);
+      reports.error(
+          "{} ({}) is not added because its first update failed", nameOf(entity), owner, e);
       return false;
     } finally {
       permits.release();
@@ -223,7 +223,7 @@ final class Updates {
           loop.schedule(
               SLOW,
               () ->
-                  LOG.warn(
+                  reports.warn(
                       "The update of {} ({}) takes longer than {} s",
                       live,
                       owner,
@@ -245,7 +245,7 @@ final class Updates {
         task.cancel();
       }
       if (isNew) {
-        LOG.error(
+        reports.error(
             "The update of {} ({}) has not ended within {} s; it is unavailable until an update succeeds",
             live,
             owner,

@@ -1,7 +1,7 @@
 /// **Entity**: the things with a state, their platforms, polling, and what they were before the last restart.
 ///
 /// Way in: `Hub.addEntities` -> [EntityPlatform]. Way out: [Entity#writeState] -> the state machine. Start reading at
-/// [Entity], then [EntityPlatform] and [EntityServices]. Runs on the loop.
+/// [Entity], then [Entities], [EntityPlatform] and [EntityServices]. Runs on the loop.
 @OnLoop
 @NullMarked
 package dev.hearth.entity;

@@ -76,13 +76,9 @@ final class Connections implements Connection.Listener {
   }
 
   private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(WATCH_INTERVAL);
-        open.values().forEach(this::closeIfOverdue);
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The watch over connections ends");
+    while (!Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(this, WATCH_INTERVAL.toNanos());
+      open.values().forEach(this::closeIfOverdue);
     }
   }
 

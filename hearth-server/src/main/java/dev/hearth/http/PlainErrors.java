@@ -2,7 +2,6 @@ package dev.hearth.http;
 
 import dev.hearth.api.RestResponse;
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,12 +18,5 @@ final class PlainErrors extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
-  }
-
-  @Override
-  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable headers) {
-    CommonHeaders.addTo(headers);
-    headers.put(HttpHeader.CONTENT_TYPE, RestResponse.TEXT);
-    return ByteBuffer.wrap(RestResponse.status(status).writeBody());
   }
 }

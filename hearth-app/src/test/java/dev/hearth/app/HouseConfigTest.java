@@ -1,0 +1,121 @@
+package dev.hearth.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.integration.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HouseConfigTest {
+  @TempDir Path folder;
+
+  private HouseConfig read(String yaml) throws IOException {
+    Files.writeString(folder.resolve("configuration.yaml"), yaml);
+    return HouseConfig.read(folder);
+  }
+
+  @Test
+  void read_everything_isThere() throws IOException {
+    HouseConfig config =
+        read(
+            """
+            hearth:
+              name: My house
+              latitude: 48.1
+              longitude: 11.5
+              elevation: 520
+              unit_system: us_customary
+              time_zone: Europe/Berlin
+              currency: USD
+              country: DE
+              language: de
+            http:
+              server_host: 0.0.0.0
+              server_port: 80
+            demo:
+            """);
+
+    House house = config.house();
+    assertThat(config.problems()).isEmpty();
+    assertThat(house.name()).isEqualTo("My house");
+    assertThat(house.location().latitude()).isEqualTo(48.1);
+    assertThat(house.location().elevationMetres()).isEqualTo(520);
+    assertThat(house.units()).isEqualTo(House.Units.US_CUSTOMARY);
+    assertThat(house.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(house.country()).isEqualTo("DE");
+    assertThat(config.http().port()).isEqualTo(80);
+    assertThat(config.http().host()).isEqualTo("0.0.0.0");
+    assertThat(config.sections()).containsExactly("demo");
+    assertThat(config.isRecovery()).isFalse();
+  }
+
+  @Test
+  void read_emptyFile_isAHouseOfDefaults() throws IOException {
+    HouseConfig config = read("");
+
+    assertThat(config.problems()).isEmpty();
+    assertThat(config.house().name()).isEqualTo("Home");
+    assertThat(config.http().port()).isEqualTo(8123);
+  }
+
+  /* Line breaks are written as |. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      textBlock =
+          """
+          hearth:|  latitude: north           > line 2, column 13 > latitude
+          hearth:|  latitude: 91              > line 2, column 13 > 90
+          hearth:|  unit_system: both         > line 2, column 16 > us_customary
+          hearth:|  time_zone: Mars/Olympus   > line 2, column 14 > Mars/Olympus
+          hearth:|  nmae: Home                > line 2, column 3  > did you mean "name"
+          hearth: [1]                         > line 1, column 9  > hearth
+          hearth:|  name: ''                  > line 2, column 9  > name
+          """)
+  void read_wrongHouse_isNamedAndLeadsToRecovery(String yaml, String place, String expected)
+      throws IOException {
+    HouseConfig config = read(yaml.replace("|", "\n") + "\ndemo:\n");
+
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .contains("configuration.yaml", place, expected);
+    assertThat(config.isRecovery()).isTrue();
+    assertThat(config.sections()).isEmpty();
+    assertThat(config.house().name()).isEqualTo("Home");
+  }
+
+  @Test
+  void read_wrongHttp_isNamedAndTheRestStays() throws IOException {
+    HouseConfig config = read("http:\n  server_port: 99999\ndemo:\n");
+
+    assertThat(config.problems()).singleElement().asString().contains("line 2, column 16", "65535");
+    assertThat(config.isRecovery()).isFalse();
+    assertThat(config.http().port()).isEqualTo(8123);
+    assertThat(config.sections()).containsExactly("demo");
+  }
+
+  @Test
+  void read_noFile_leadsToRecovery() {
+    HouseConfig config = HouseConfig.read(folder);
+
+    assertThat(config.problems()).singleElement().asString().contains("configuration.yaml");
+    assertThat(config.isRecovery()).isTrue();
+  }
+
+  @Test
+  void unknownSection_similarName_isAskedFor() throws IOException {
+    HouseConfig config = read("dmeo:\n");
+
+    assertThat(LocalHub.unknownSection(config, "dmeo", List.of("demo", "sun")))
+        .isEqualTo(
+            "configuration.yaml, line 1, column 1: there is no integration \"dmeo\", did you mean \"demo\"?");
+  }
+}

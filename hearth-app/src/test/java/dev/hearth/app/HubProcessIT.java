@@ -1,0 +1,183 @@
+package dev.hearth.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The hub as a process of its own: what it prints, its signals and its exit codes.
+@Timeout(180)
+class HubProcessIT {
+  @TempDir Path folder;
+
+  @Test
+  void terminate_thenStartAgain_registryAndRestoredStatesAreThere() throws Exception {
+    String token;
+    String registered;
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      token = hub.token();
+      assertThat(
+              hub.ask(
+                      "POST",
+                      "/api/services/button/press",
+                      token,
+                      "{\"entity_id\":\"button.brew_coffee\"}")
+                  .statusCode())
+          .isEqualTo(200);
+      registered = hub.ask("GET", "/api/states/button.brew_coffee", token, "").body();
+      assertThat(registered).doesNotContain("\"state\":\"unknown\"");
+
+      assertThat(hub.terminate()).isZero();
+
+      assertThat(hub.output()).contains("Stopping").endsWith("Stopped");
+    }
+    assertThat(Files.readString(folder.resolve(".storage/core.entity_registry")))
+        .contains("light.kitchen");
+    assertThat(Files.readString(folder.resolve(".storage/auth"))).doesNotContain(token);
+
+    try (RunningProcess again = RunningProcess.hub(folder)) {
+      String restored = again.ask("GET", "/api/states/button.brew_coffee", token, "").body();
+
+      assertThat(valueOf(restored)).isEqualTo(valueOf(registered));
+      assertThat(again.output()).doesNotContain("token:");
+      assertThat(again.terminate()).isZero();
+    }
+  }
+
+  private static String valueOf(String state) {
+    return state.replaceAll(".*\"state\":\"([^\"]*)\".*", "$1");
+  }
+
+  @Test
+  void kill_thenStartAgain_theHubComesUpWithItsRegistry() throws Exception {
+    String token;
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      token = hub.token();
+      hub.url();
+      hub.kill();
+    }
+
+    try (RunningProcess again = RunningProcess.hub(folder)) {
+      assertThat(again.ask("GET", "/api/states/light.kitchen", token, "").statusCode())
+          .isEqualTo(200);
+      assertThat(again.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void run_brokenYaml_hubIsUpInRecoveryModeAndNamesThePlace() throws Exception {
+    Files.writeString(
+        folder.resolve("configuration.yaml"), "hearth:\n  name: Home\ndemo:\n  - a\n b: [1,\n");
+
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      String token = hub.token();
+
+      assertThat(hub.ask("GET", "/api/config", token, "").body())
+          .contains("\"recovery_mode\":true", "\"state\":\"RUNNING\"");
+      assertThat(hub.output()).contains("configuration.yaml, line 5", "recovery mode");
+      assertThat(hub.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void run_wrongOptions_areNamedWithTheirPlacesAndTheRestIsUp() throws Exception {
+    Files.writeString(
+        folder.resolve("configuration.yaml"),
+        """
+        hearth:
+          name: Home
+        http:
+          server_prot: 8123
+        sun:
+        systemmonitor:
+          interval: never
+        lihgt:
+        """);
+
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      String token = hub.token();
+
+      assertThat(hub.ask("GET", "/api/states/sun.sun", token, "").statusCode()).isEqualTo(200);
+      assertThat(hub.output())
+          .contains("configuration.yaml, line 4, column 3")
+          .contains("server_port")
+          .contains("configuration.yaml, line 7")
+          .contains("never")
+          .contains("configuration.yaml, line 8, column 1", "did you mean \"light\"?");
+      assertThat(hub.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void run_portTaken_saysSoAndLeavesWithOne() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
+        RunningProcess hub =
+            RunningProcess.hub(folder, "--port", String.valueOf(taken.getLocalPort()))) {
+
+      assertThat(hub.exitCode()).isEqualTo(1);
+      assertThat(hub.output())
+          .contains(String.valueOf(taken.getLocalPort()), "server_port")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void run_folderOfARunningHub_isRefused() throws Exception {
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      hub.url();
+      try (RunningProcess second = RunningProcess.hub(folder)) {
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.output()).contains("Another hub is running in");
+      }
+      assertThat(hub.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void run_stopAfterStart_leavesWithZero() throws Exception {
+    try (RunningProcess hub = RunningProcess.hub(folder, "--stop-after-start")) {
+      assertThat(hub.exitCode()).isZero();
+      assertThat(hub.output()).contains("Started in");
+    }
+  }
+
+  @Test
+  void token_new_replacesTheOldOne() throws Exception {
+    String old;
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      old = hub.token();
+      hub.url();
+      hub.terminate();
+    }
+    String made;
+    try (RunningProcess command =
+        RunningProcess.java("dev.hearth.app.Main", "token", "--config", folder.toString())) {
+      assertThat(command.exitCode()).isZero();
+      made = command.output().strip();
+    }
+
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      assertThat(hub.ask("GET", "/api/", old, "").statusCode()).isEqualTo(401);
+      assertThat(hub.ask("GET", "/api/", made, "").statusCode()).isEqualTo(200);
+      hub.terminate();
+    }
+  }
+
+  @Test
+  void check_defaultConfiguration_isSound() throws IOException, InterruptedException {
+    Files.copy(
+        Tree.root().resolve("hearth-app/src/main/dist/config/configuration.yaml"),
+        folder.resolve("configuration.yaml"));
+
+    try (RunningProcess command =
+        RunningProcess.java("dev.hearth.app.Main", "check", "--config", folder.toString())) {
+      assertThat(command.exitCode()).as(command.output()).isZero();
+      assertThat(command.output()).contains("is sound");
+    }
+  }
+}
