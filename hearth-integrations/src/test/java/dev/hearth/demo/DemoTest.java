@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole walks from a service to a state, through every domain.
 class DemoTest {
@@ -97,6 +98,24 @@ class DemoTest {
         .isNotEqualTo(before.get("sensor.water_meter"));
     assertThat(hub.state("binary_sensor.hallway_motion").orElseThrow().lastChanged())
         .isAfter(Simulation.START);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void life_anyOrderOfTasks_isSoundAndEndsTheSame(long seed) {
+    Simulation house = Simulation.permuted(seed, ROOMS).configured("demo", Map.of("latency", 0.3));
+    house.started();
+
+    house.begin("light", "turn_on", Map.of("entity_id", "all", "color_temp", 300));
+    house.begin("button", "press", Map.of("entity_id", "all"));
+    house.begin("select", "select_next", Map.of("entity_id", "all"));
+    house.advance(Duration.ofMinutes(20));
+
+    assertThat(house.value("sensor.coffee_machine_cups")).isEqualTo("1");
+    assertThat(house.value("select.house_mode")).isEqualTo("away");
+    assertThat(all(house))
+        .filteredOn(state -> state.domain().equals("light"))
+        .allSatisfy(state -> assertThat(state.value()).isEqualTo("on"));
   }
 
   // ---- Lights

@@ -46,6 +46,11 @@ final class FakeLight extends LightEntity {
   }
 
   @Override
+  public Optional<String> name() {
+    return Optional.of("Fake");
+  }
+
+  @Override
   public Optional<Boolean> isOn() {
     return Optional.ofNullable(isOn);
   }
