@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -167,14 +168,28 @@ public final class Hub {
   /// Adds entities; polled ones of the same domain are updated at the interval that was given first. Returns when all have
   /// been added; one that fails is logged and does not keep the others back.
   public void addEntities(Duration pollInterval, Collection<? extends Entity> entities) {
+    addEntities(pollInterval, entities, EntityPlatform::add);
+  }
+
+  /// The same, but each entity is updated first, all at the same time, so that its first state is a true one. One whose update
+  /// fails is not added.
+  public void addUpdatedEntities(Duration pollInterval, Collection<? extends Entity> entities) {
+    addEntities(pollInterval, entities, EntityPlatform::addUpdated);
+  }
+
+  private void addEntities(
+      Duration pollInterval,
+      Collection<? extends Entity> entities,
+      BiConsumer<EntityPlatform, List<Entity>> add) {
     List<Entity> inCaller = new ArrayList<>(entities);
     run(
         "addEntities",
         () -> {
           Map<String, List<Entity>> byDomain = new LinkedHashMap<>();
-          inCaller.forEach(entity ->
-              byDomain.computeIfAbsent(entity.domain(), d -> new ArrayList<>()).add(entity));
-          byDomain.forEach((domain, added) -> platform(domain, pollInterval).add(added));
+          inCaller.forEach(
+              entity ->
+                  byDomain.computeIfAbsent(entity.domain(), d -> new ArrayList<>()).add(entity));
+          byDomain.forEach((domain, added) -> add.accept(platform(domain, pollInterval), added));
         });
   }
 

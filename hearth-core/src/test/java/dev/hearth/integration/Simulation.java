@@ -61,6 +61,7 @@ public final class Simulation implements AutoCloseable {
           "en");
 
   private final List<Integration> known;
+  private final House house;
   private final MapConfig config = new MapConfig();
   private final MemoryDisk disk;
   private final SimulatedTime time;
@@ -80,6 +81,7 @@ public final class Simulation implements AutoCloseable {
   private Simulation(
       List<Integration> known, House house, MemoryDisk disk, SimulatedLoop simulated, long seed) {
     this.known = known;
+    this.house = house;
     this.disk = disk;
     this.simulated = simulated;
     this.time = simulated.time();
@@ -149,7 +151,7 @@ public final class Simulation implements AutoCloseable {
     Instant now = time.now();
     close();
     return new Simulation(
-        known, HOUSE, disk.copy(), SimulatedLoop.at(SimulatedTime.startingAt(now)), 2);
+        known, house, disk.copy(), SimulatedLoop.at(SimulatedTime.startingAt(now)), 2);
   }
 
   // ---- Start and stop
@@ -266,7 +268,7 @@ public final class Simulation implements AutoCloseable {
   public Hub hub(String integration) {
     return new Hub(
         new HubRooms(simulated.loop(), bus, states, services, entities, lifecycle),
-        HOUSE,
+        house,
         integration);
   }
 
