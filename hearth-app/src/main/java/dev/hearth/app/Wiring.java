@@ -90,7 +90,8 @@ public final class Wiring {
                 config::house,
                 () -> List.copyOf(integrations.loaded()),
                 outside.configFolder(),
-                outside.version()),
+                outside.version(),
+                config.isRecovery()),
             streams);
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
   }

@@ -83,7 +83,10 @@ class HouseConfigTest {
       throws IOException {
     HouseConfig config = read(yaml.replace("|", "\n") + "\ndemo:\n");
 
-    assertThat(config.problems()).singleElement().asString().contains("configuration.yaml", place, expected);
+    assertThat(config.problems())
+        .singleElement()
+        .asString()
+        .contains("configuration.yaml", place, expected);
     assertThat(config.isRecovery()).isTrue();
     assertThat(config.sections()).isEmpty();
     assertThat(config.house().name()).isEqualTo("Home");
@@ -112,6 +115,7 @@ class HouseConfigTest {
     HouseConfig config = read("dmeo:\n");
 
     assertThat(LocalHub.unknownSection(config, "dmeo", List.of("demo", "sun")))
-        .isEqualTo("configuration.yaml, line 1, column 1: there is no integration \"dmeo\", did you mean \"demo\"?");
+        .isEqualTo(
+            "configuration.yaml, line 1, column 1: there is no integration \"dmeo\", did you mean \"demo\"?");
   }
 }

@@ -21,7 +21,13 @@ class HubProcessIT {
     String registered;
     try (RunningProcess hub = RunningProcess.hub(folder)) {
       token = hub.token();
-      assertThat(hub.ask("POST", "/api/services/button/press", token, "{\"entity_id\":\"button.brew_coffee\"}").statusCode())
+      assertThat(
+              hub.ask(
+                      "POST",
+                      "/api/services/button/press",
+                      token,
+                      "{\"entity_id\":\"button.brew_coffee\"}")
+                  .statusCode())
           .isEqualTo(200);
       registered = hub.ask("GET", "/api/states/button.brew_coffee", token, "").body();
       assertThat(registered).doesNotContain("\"state\":\"unknown\"");

@@ -29,7 +29,9 @@ class KilledRegistryIT {
       int safe;
       try (RunningProcess writer =
           RunningProcess.java("dev.hearth.app.RegistryWriter", folder.toString())) {
-        Awaitility.await().atMost(java.time.Duration.ofSeconds(30)).until(() -> safeLines(writer).size() >= writes);
+        Awaitility.await()
+            .atMost(java.time.Duration.ofSeconds(30))
+            .until(() -> safeLines(writer).size() >= writes);
         writer.kill();
         safe = safeLines(writer).getLast();
       }
@@ -43,7 +45,9 @@ class KilledRegistryIT {
   }
 
   private static List<Integer> safeLines(RunningProcess writer) {
-    return writer.output().lines()
+    return writer
+        .output()
+        .lines()
         .filter(line -> line.matches("safe \\d+"))
         .map(line -> Integer.parseInt(line.substring(5)))
         .toList();

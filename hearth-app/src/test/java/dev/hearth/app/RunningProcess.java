@@ -74,9 +74,7 @@ final class RunningProcess implements AutoCloseable {
 
   /// The first line for which this holds; waits for it.
   String line(Predicate<String> wanted) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(() -> find(wanted).isPresent() || !process.isAlive());
+    Awaitility.await().atMost(PATIENCE).until(() -> find(wanted).isPresent() || !process.isAlive());
     return find(wanted).orElseThrow(() -> new AssertionError("Not printed: " + output()));
   }
 

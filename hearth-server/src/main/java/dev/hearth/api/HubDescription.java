@@ -17,8 +17,13 @@ import java.util.function.Supplier;
 /// @param components names of what is set up: `light`, `demo`, `demo.light`
 /// @param configFolder where the configuration lies
 /// @param version of Hearth
+/// @param isRecovery whether the hub runs without its integrations because the configuration is broken
 public record HubDescription(
-    Supplier<House> house, Supplier<List<String>> components, Path configFolder, String version) {
+    Supplier<House> house,
+    Supplier<List<String>> components,
+    Path configFolder,
+    String version,
+    boolean isRecovery) {
   /// The version of the field's API that we speak. Clients decide by it what they may ask.
   public static final String API_VERSION = "2026.5.0";
 
@@ -102,7 +107,7 @@ public record HubDescription(
         "config_source",
         "yaml",
         "recovery_mode",
-        false,
+        isRecovery,
         "safe_mode",
         false,
         "debug",
