@@ -34,8 +34,11 @@ final class OpenSections {
     atomicDepth++;
   }
 
+  /// Does nothing if the section was broken, and so has ended already.
   void endAtomic() {
-    atomicDepth--;
+    if (atomicDepth > 0) {
+      atomicDepth--;
+    }
   }
 
   /// A slice has ended. If that was in the middle of something, it is reported, and others carry the callbacks on.

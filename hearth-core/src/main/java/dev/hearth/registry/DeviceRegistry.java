@@ -48,7 +48,7 @@ public final class DeviceRegistry {
   /// @throws dev.hearth.storage.StorageException if the file must not be replaced
   public void load() {
     Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION);
-    for (Map<String, Object> stored : StoredEntries.in(data, "devices")) {
+    for (Map<String, Object> stored : RegistryEntry.storedIn(data, "devices")) {
       try {
         put(DeviceEntry.ofFile(stored));
       } catch (RuntimeException e) {
@@ -91,7 +91,7 @@ public final class DeviceRegistry {
   private DeviceEntry create(DeviceDescription description) {
     String now = Timestamps.format(loop.time().now());
     Map<String, Object> values = new LinkedHashMap<>(said(description).values());
-    values.put(RegistryEntry.ID, RandomIds.next(random));
+    values.put(RegistryEntry.ID, RegistryEntry.newId(random));
     values.put(
         DeviceEntry.IDENTIFIERS,
         List.of(List.of(description.integration(), description.identifier())));

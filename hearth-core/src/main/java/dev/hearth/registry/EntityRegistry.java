@@ -83,14 +83,14 @@ public final class EntityRegistry {
   /// @throws dev.hearth.storage.StorageException if the file must not be replaced
   public void load() {
     Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION);
-    for (Map<String, Object> stored : StoredEntries.in(data, "entities")) {
+    for (Map<String, Object> stored : RegistryEntry.storedIn(data, "entities")) {
       try {
         put(EntityEntry.ofFile(stored));
       } catch (RuntimeException e) {
         LOG.error("Leaving out an entity of {}: {}", FILE, e.getMessage());
       }
     }
-    for (Map<String, Object> stored : StoredEntries.in(data, "deleted_entities")) {
+    for (Map<String, Object> stored : RegistryEntry.storedIn(data, "deleted_entities")) {
       try {
         EntityEntry deleted = EntityEntry.ofFile(stored);
         deletedByKey.put(deleted.key(), deleted);
@@ -199,7 +199,7 @@ public final class EntityRegistry {
     EntityEntry deleted = deletedByKey.get(key);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put(EntityField.ENTITY_ID.key(), newEntityId(key, objectId, deleted));
-    values.put(RegistryEntry.ID, RandomIds.next(random));
+    values.put(RegistryEntry.ID, RegistryEntry.newId(random));
     values.put("platform", key.platform());
     values.put("unique_id", key.uniqueId());
     values.put(RegistryEntry.CREATED_AT, now);

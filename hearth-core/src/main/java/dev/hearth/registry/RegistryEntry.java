@@ -4,10 +4,14 @@ import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.time.Timestamps;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What one line of a registry holds: plain JSON values under the names that files and clients know. Fields that this
@@ -21,6 +25,26 @@ abstract sealed class RegistryEntry permits EntityEntry, DeviceEntry {
 
   RegistryEntry(Map<String, Object> values) {
     this.values = Json.object(values);
+  }
+
+  /// A new id of 32 hexadecimal digits.
+  static String newId(RandomGenerator random) {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+  }
+
+  /// The objects in one of the lists of a file; what is not an object is left out.
+  @SuppressWarnings("unchecked") // a map of plain values has strings as keys
+  static List<Map<String, Object>> storedIn(Optional<Map<String, Object>> data, String list) {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    if (data.isPresent() && data.get().get(list) instanceof List<?> stored) {
+      for (Object item : stored) {
+        if (item instanceof Map<?, ?> map) {
+          entries.add((Map<String, Object>) map);
+        }
+      }
+    }
+    return entries;
   }
 
   /// As plain JSON values, for files and clients. Immutable.
