@@ -1,7 +1,7 @@
 package dev.hearth.bench;
 
 import dev.hearth.event.EventType;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EventBenchmark {
-  private static final EventType<FreeData> TYPE = EventType.free("benchmark");
+  private static final EventType<FreePayload> TYPE = EventType.free("benchmark");
 
   /// Listeners.
   @Param({"1", "5"})
@@ -53,7 +53,7 @@ public class EventBenchmark {
   public long fire(Kernel kernel) {
     kernel.onLoop(() -> {
       for (int i = 0; i < Kernel.BATCH; i++) {
-        kernel.bus.fire(TYPE, FreeData.EMPTY);
+        kernel.bus.fire(TYPE, FreePayload.EMPTY);
       }
     });
     return heard;

@@ -156,8 +156,7 @@ class HubProcessIT {
       hub.terminate();
     }
     String made;
-    try (RunningProcess command =
-        RunningProcess.hearth("token", "--config", folder.toString())) {
+    try (RunningProcess command = RunningProcess.hearth("token", "--config", folder.toString())) {
       assertThat(command.exitCode()).isZero();
       made = command.output().strip();
     }
@@ -175,8 +174,7 @@ class HubProcessIT {
         Tree.root().resolve("hearth-app/src/main/dist/config/configuration.yaml"),
         folder.resolve("configuration.yaml"));
 
-    try (RunningProcess command =
-        RunningProcess.hearth("check", "--config", folder.toString())) {
+    try (RunningProcess command = RunningProcess.hearth("check", "--config", folder.toString())) {
       assertThat(command.exitCode()).as(command.output()).isZero();
       assertThat(command.output()).contains("is sound");
     }

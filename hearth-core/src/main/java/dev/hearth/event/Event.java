@@ -8,7 +8,7 @@ import java.time.Instant;
 /// **Runs on any thread** (immutable).
 ///
 /// @param <D> what it tells
-public final class Event<D extends EventData> {
+public final class Event<D extends EventPayload> {
   private final EventType<D> type;
   private final D data;
   private final Origin origin;

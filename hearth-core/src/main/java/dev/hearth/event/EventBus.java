@@ -64,19 +64,19 @@ public final class EventBus {
   }
 
   /// Fires an event of the hub that begins a new context.
-  public <D extends EventData> void fire(EventType<D> type, D data) {
+  public <D extends EventPayload> void fire(EventType<D> type, D data) {
     fire(type, data, Origin.LOCAL, null, 0);
   }
 
   /// Fires an event of the hub in a context.
-  public <D extends EventData> void fire(EventType<D> type, D data, Context context) {
+  public <D extends EventPayload> void fire(EventType<D> type, D data, Context context) {
     fire(type, data, Origin.LOCAL, context, 0);
   }
 
   /// Fires an event with a given origin.
   ///
   /// @throws EventTypeTooLongException if the name has more than [#EVENT_TYPE_LENGTH_MAX] characters
-  public <D extends EventData> void fire(
+  public <D extends EventPayload> void fire(
       EventType<D> type, D data, Origin origin, Context context) {
     fire(type, data, origin, context, 0);
   }
@@ -85,12 +85,12 @@ public final class EventBus {
   /// the same time.
   ///
   /// @throws EventChainTooDeepException in a listener at the end of a chain of [#CAUSAL_DEPTH_MAX] events
-  public <D extends EventData> void fireAt(
+  public <D extends EventPayload> void fireAt(
       long micros, EventType<D> type, D data, Context context) {
     fire(type, data, Origin.LOCAL, context, micros);
   }
 
-  private <D extends EventData> void fire(
+  private <D extends EventPayload> void fire(
       EventType<D> type, D data, Origin origin, @Nullable Context context, long micros) {
     loop.check();
     if (type.name().length() > EVENT_TYPE_LENGTH_MAX) {
@@ -122,7 +122,7 @@ public final class EventBus {
   // ---- Listening
 
   /// Calls the listener for every event of a type. Events of that name with other data (fired by a client) are not heard.
-  public <D extends EventData> Subscription listen(EventType<D> type, Listener<D> listener) {
+  public <D extends EventPayload> Subscription listen(EventType<D> type, Listener<D> listener) {
     if (type.name().equals(REPORTED)) {
       throw new ListenerWithoutFilterException(type.name());
     }
@@ -132,7 +132,7 @@ public final class EventBus {
 
   /// Calls the listener for every event of a type whose data passes the filter. A filter that fails is logged and counts as
   /// "does not pass".
-  public <D extends EventData> Subscription listen(
+  public <D extends EventPayload> Subscription listen(
       EventType<D> type, Predicate<D> filter, Listener<D> listener) {
     return add(
         new Registration(
@@ -140,15 +140,16 @@ public final class EventBus {
   }
 
   /// Calls the listener for the next event of a type only.
-  public <D extends EventData> Subscription listenOnce(EventType<D> type, Listener<D> listener) {
+  public <D extends EventPayload> Subscription listenOnce(EventType<D> type, Listener<D> listener) {
     return add(
         new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, null, true));
   }
 
   /// Calls the listener for every event, except `state_reported` and `homeassistant_close`.
-  public Subscription listenToAll(Listener<EventData> listener) {
+  public Subscription listenToAll(Listener<EventPayload> listener) {
     return add(
-        new Registration(this, ALL_EVENTS, EventData.class, loop.owner(), listener, null, false));
+        new Registration(
+            this, ALL_EVENTS, EventPayload.class, loop.owner(), listener, null, false));
   }
 
   /// How many listeners there are by event type, in order of the names; those of all events under `*`.
@@ -259,7 +260,7 @@ public final class EventBus {
       if (delivery == null) {
         return;
       }
-      EventData data = delivery.event.data();
+      EventPayload data = delivery.event.data();
       if (!registration.dataClass.isInstance(data)) {
         return;
       }
@@ -267,7 +268,7 @@ public final class EventBus {
       Owner before = loop.switchOwner(registration.owner);
       try {
         if (registration.filter == null || registration.filter.test(data)) {
-          run(registration, (Event<EventData>) delivery.event);
+          run(registration, (Event<EventPayload>) delivery.event);
         }
       } catch (Throwable e) {
         loop.reportFailure("A listener of " + delivery.event.type().name(), registration.owner, e);
@@ -279,7 +280,7 @@ public final class EventBus {
       }
     }
 
-    private void run(Registration registration, Event<EventData> event) {
+    private void run(Registration registration, Event<EventPayload> event) {
       if (registration.isOnce) {
         if (registration.isUsed) {
           return;

@@ -7,10 +7,10 @@ package dev.hearth.event;
 /// @param name as on the wire, `snake_case`
 /// @param dataClass what events of this type carry
 /// @param <D> the same
-public record EventType<D extends EventData>(String name, Class<D> dataClass) {
+public record EventType<D extends EventPayload>(String name, Class<D> dataClass) {
 
   /// A type of free events, such as those that users and clients fire.
-  public static EventType<FreeData> free(String name) {
-    return new EventType<>(name, FreeData.class);
+  public static EventType<FreePayload> free(String name) {
+    return new EventType<>(name, FreePayload.class);
   }
 }

@@ -4,7 +4,7 @@ package dev.hearth.event;
 ///
 /// @param <D> what the events tell
 @FunctionalInterface
-public interface Listener<D extends EventData> {
+public interface Listener<D extends EventPayload> {
   /// Called for each event, **on the loop**.
   void onEvent(Event<D> event);
 }

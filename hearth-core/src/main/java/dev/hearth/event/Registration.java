@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class Registration implements Subscription {
   final EventBus bus;
   final String key;
-  final Class<? extends EventData> dataClass;
+  final Class<? extends EventPayload> dataClass;
   final Owner owner;
-  final Listener<EventData> listener;
-  final @Nullable Predicate<EventData> filter;
+  final Listener<EventPayload> listener;
+  final @Nullable Predicate<EventPayload> filter;
   final boolean isOnce;
   boolean isUsed;
   private boolean isRemoved;
 
   @SuppressWarnings("unchecked") // the bus hands over only events whose data is of dataClass
-  <D extends EventData> Registration(
+  <D extends EventPayload> Registration(
       EventBus bus,
       String key,
       Class<D> dataClass,
@@ -29,8 +29,8 @@ final class Registration implements Subscription {
     this.key = key;
     this.dataClass = dataClass;
     this.owner = owner;
-    this.listener = (Listener<EventData>) (Listener<?>) listener;
-    this.filter = (Predicate<EventData>) (Predicate<?>) filter;
+    this.listener = (Listener<EventPayload>) (Listener<?>) listener;
+    this.filter = (Predicate<EventPayload>) (Predicate<?>) filter;
     this.isOnce = isOnce;
   }
 

@@ -4,9 +4,9 @@ import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityAction;
 import dev.hearth.entity.EntityPlatform;
 import dev.hearth.entity.EntityServices;
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.event.Listener;
 import dev.hearth.event.Subscription;
 import dev.hearth.lifecycle.HubState;
@@ -111,16 +111,16 @@ public final class Hub {
 
   /// Fires an event with plain JSON values as data.
   public void fire(String eventType, Map<String, ?> data) {
-    run("fire", () -> rooms.bus().fire(EventType.free(eventType), freeData(data)));
+    run("fire", () -> rooms.bus().fire(EventType.free(eventType), freePayload(data)));
   }
 
   /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
-  public <D extends EventData> Subscription listen(EventType<D> type, Listener<D> listener) {
+  public <D extends EventPayload> Subscription listen(EventType<D> type, Listener<D> listener) {
     return onLoop("listen", () -> keep(rooms.bus().listen(type, listener)));
   }
 
-  private static FreeData freeData(Map<String, ?> data) {
-    return new FreeData(new LinkedHashMap<>(data));
+  private static FreePayload freePayload(Map<String, ?> data) {
+    return new FreePayload(new LinkedHashMap<>(data));
   }
 
   // ---- Services
@@ -186,9 +186,8 @@ public final class Hub {
         "addEntities",
         () -> {
           Map<String, List<Entity>> byDomain = new LinkedHashMap<>();
-          inCaller.forEach(
-              entity ->
-                  byDomain.computeIfAbsent(entity.domain(), d -> new ArrayList<>()).add(entity));
+          inCaller.forEach(entity ->
+              byDomain.computeIfAbsent(entity.domain(), d -> new ArrayList<>()).add(entity));
           byDomain.forEach((domain, added) -> add.accept(platform(domain, pollInterval), added));
         });
   }

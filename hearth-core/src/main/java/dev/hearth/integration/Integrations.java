@@ -2,7 +2,7 @@ package dev.hearth.integration;
 
 import dev.hearth.error.HearthException;
 import dev.hearth.event.EventType;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.json.Json;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
@@ -40,7 +40,7 @@ public final class Integrations {
   static final Duration LIMIT = Duration.ofSeconds(300);
 
   /// An integration was set up: `component`.
-  public static final EventType<FreeData> LOADED = EventType.free("component_loaded");
+  public static final EventType<FreePayload> LOADED = EventType.free("component_loaded");
 
   private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
@@ -193,7 +193,7 @@ public final class Integrations {
       return false;
     }
     loadedByName.put(integration.name(), hub);
-    rooms.bus().fire(LOADED, new FreeData(Json.object("component", integration.name())));
+    rooms.bus().fire(LOADED, new FreePayload(Json.object("component", integration.name())));
     return true;
   }
 

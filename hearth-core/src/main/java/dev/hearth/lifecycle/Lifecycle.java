@@ -2,7 +2,7 @@ package dev.hearth.lifecycle;
 
 import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import java.time.Duration;
@@ -101,8 +101,8 @@ public final class Lifecycle {
     state = HubState.STOPPED;
   }
 
-  private void fire(EventType<FreeData> type) {
-    bus.fire(type, FreeData.EMPTY);
+  private void fire(EventType<FreePayload> type) {
+    bus.fire(type, FreePayload.EMPTY);
   }
 
   private void awaitTasks(String phase, Duration limit) {

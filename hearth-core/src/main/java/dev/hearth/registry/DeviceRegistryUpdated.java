@@ -1,6 +1,6 @@
 package dev.hearth.registry;
 
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.json.Json;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Map;
 /// @param deviceId whose entry
 /// @param before the old values of the fields that changed; all values of an entry that is gone
 public record DeviceRegistryUpdated(
-    RegistryAction action, String deviceId, Map<String, Object> before) implements EventData {
+    RegistryAction action, String deviceId, Map<String, Object> before) implements EventPayload {
   /// `device_registry_updated`.
   public static final EventType<DeviceRegistryUpdated> TYPE =
       new EventType<>("device_registry_updated", DeviceRegistryUpdated.class);

@@ -1,6 +1,6 @@
 package dev.hearth.registry;
 
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.json.Json;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param entityId whose entry; after a renaming the new entity id
 /// @param changes the old values of the fields that changed
 public record EntityRegistryUpdated(
-    RegistryAction action, String entityId, Map<String, Object> changes) implements EventData {
+    RegistryAction action, String entityId, Map<String, Object> changes) implements EventPayload {
   /// `entity_registry_updated`.
   public static final EventType<EntityRegistryUpdated> TYPE =
       new EventType<>("entity_registry_updated", EntityRegistryUpdated.class);

@@ -2,7 +2,7 @@ package dev.hearth.service;
 
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.json.Json;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
@@ -139,8 +139,8 @@ public final class ServiceRegistry {
     }
   }
 
-  private static FreeData announcement(ServiceCall call) {
-    return new FreeData(
+  private static FreePayload announcement(ServiceCall call) {
+    return new FreePayload(
         Json.object(
             "domain",
             call.domain(),
@@ -150,7 +150,7 @@ public final class ServiceRegistry {
             Json.object(call.data())));
   }
 
-  private static FreeData nameOf(String domain, String service) {
-    return new FreeData(Json.object("domain", domain, "service", service));
+  private static FreePayload nameOf(String domain, String service) {
+    return new FreePayload(Json.object("domain", domain, "service", service));
   }
 }

@@ -1,6 +1,6 @@
 package dev.hearth.state;
 
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The state of an entity was set, changed or removed.
 ///
 /// **Runs on any thread** (immutable).
-public final class StateChanged implements EventData {
+public final class StateChanged implements EventPayload {
   /// `state_changed`.
   public static final EventType<StateChanged> TYPE =
       new EventType<>("state_changed", StateChanged.class);

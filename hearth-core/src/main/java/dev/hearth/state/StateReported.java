@@ -1,6 +1,6 @@
 package dev.hearth.state;
 
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.json.Json;
 import dev.hearth.time.Timestamps;
@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param state the state
 public record StateReported(
     String entityId, long lastReportedBeforeMicros, long lastReportedMicros, State state)
-    implements EventData {
+    implements EventPayload {
   /// `state_reported`.
   public static final EventType<StateReported> TYPE =
       new EventType<>("state_reported", StateReported.class);

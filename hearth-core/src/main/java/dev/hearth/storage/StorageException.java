@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class StorageException extends HearthException {
   private static final long serialVersionUID = 1L;
 
+  StorageException(String message) {
+    super(message);
+  }
+
   StorageException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

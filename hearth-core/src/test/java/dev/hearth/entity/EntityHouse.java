@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.LogLines;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.loop.EventLoop;
@@ -145,7 +145,7 @@ final class EntityHouse {
   /// Stops as the hub does, and starts again with the same disk some time later.
   EntityHouse restarted(Duration later) {
     run(() -> new Lifecycle(loop, bus).start());
-    run(() -> bus.fire(LifecycleEvents.FINAL_WRITE, FreeData.EMPTY));
+    run(() -> bus.fire(LifecycleEvents.FINAL_WRITE, FreePayload.EMPTY));
     run(storage::flush);
     Instant now = simulated.time().now().plus(later);
     close();

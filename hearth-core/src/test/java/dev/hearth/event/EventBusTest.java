@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventBusTest {
-  private static final EventType<FreeData> DOORBELL = EventType.free("doorbell");
-  private static final EventType<FreeData> LIGHT = EventType.free("light");
+  private static final EventType<FreePayload> DOORBELL = EventType.free("doorbell");
+  private static final EventType<FreePayload> LIGHT = EventType.free("light");
 
   private final SimulatedLoop simulated =
       SimulatedLoop.at(SimulatedTime.startingAt(Instant.parse("2026-06-01T10:00:00.123456Z")));
@@ -35,8 +35,8 @@ class EventBusTest {
     simulated.run("test", body::run);
   }
 
-  private static FreeData data(String key, Object value) {
-    return new FreeData(Json.object(key, value));
+  private static FreePayload data(String key, Object value) {
+    return new FreePayload(Json.object(key, value));
   }
 
   // ---- Firing
@@ -48,7 +48,7 @@ class EventBusTest {
       bus.listen(DOORBELL, event -> heard.add("first"));
       bus.listen(DOORBELL, event -> heard.add("second"));
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
 
       assertThat(heard).containsExactly("first", "second", "all");
     });
@@ -62,13 +62,13 @@ class EventBusTest {
       bus.listen(
           DOORBELL,
           event -> {
-            bus.fire(LIGHT, FreeData.EMPTY);
+            bus.fire(LIGHT, FreePayload.EMPTY);
             heard.add("fired");
           });
       bus.listen(DOORBELL, event -> heard.add("after: bell"));
       bus.listen(LIGHT, event -> heard.add("after: light"));
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
     });
 
     assertThat(heard)
@@ -85,7 +85,7 @@ class EventBusTest {
           });
       bus.listen(DOORBELL, event -> heard.add("next"));
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
     });
 
     assertThat(heard).containsExactly("next");
@@ -131,14 +131,14 @@ class EventBusTest {
           DOORBELL,
           event -> {
             try {
-              bus.fire(DOORBELL, FreeData.EMPTY);
+              bus.fire(DOORBELL, FreePayload.EMPTY);
             } catch (EventChainTooDeepException e) {
               caught.add(e);
             }
             heard.add("x");
           });
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
     });
 
     assertThat(heard).hasSize(EventBus.CAUSAL_DEPTH_MAX);
@@ -152,12 +152,12 @@ class EventBusTest {
           DOORBELL,
           event -> {
             for (int i = 0; i < 20_000; i++) {
-              bus.fire(LIGHT, FreeData.EMPTY);
+              bus.fire(LIGHT, FreePayload.EMPTY);
             }
           });
       bus.listen(LIGHT, event -> heard.add("light"));
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
     });
 
     assertThat(heard).hasSize(20_000);
@@ -166,7 +166,7 @@ class EventBusTest {
   @Test
   void fire_longName_isRefusedWithTheLimit() {
     onLoop(() ->
-        assertThatThrownBy(() -> bus.fire(EventType.free("x".repeat(65)), FreeData.EMPTY))
+        assertThatThrownBy(() -> bus.fire(EventType.free("x".repeat(65)), FreePayload.EMPTY))
             .isInstanceOf(EventTypeTooLongException.class)
             .hasMessageContaining("64")
             .hasMessageContaining("65"));
@@ -174,7 +174,7 @@ class EventBusTest {
 
   @Test
   void fire_onAnotherThread_isRefused() {
-    assertThatThrownBy(() -> bus.fire(DOORBELL, FreeData.EMPTY))
+    assertThatThrownBy(() -> bus.fire(DOORBELL, FreePayload.EMPTY))
         .isInstanceOf(NotOnLoopException.class);
   }
 
@@ -187,7 +187,7 @@ class EventBusTest {
             heard.add(event.timeFired().toString());
             heard.add(event.context().id());
           });
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
     });
 
     assertThat(heard).element(0).isEqualTo("2026-06-01T10:00:00.123456Z");
@@ -209,10 +209,10 @@ class EventBusTest {
             }
             heard.add("old");
           });
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
       assertThat(heard).containsExactly("old");
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
     });
 
     assertThat(heard).containsExactly("old", "old", "added");
@@ -246,11 +246,11 @@ class EventBusTest {
           DOORBELL,
           event -> {
             heard.add("once");
-            bus.fire(DOORBELL, FreeData.EMPTY);
+            bus.fire(DOORBELL, FreePayload.EMPTY);
           });
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
 
       assertThat(heard).containsExactly("once");
       assertThat(bus.listenerCounts()).isEqualTo(Map.of("*", 0));
@@ -264,7 +264,7 @@ class EventBusTest {
       subscription.remove();
       subscription.remove();
 
-      bus.fire(DOORBELL, FreeData.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
     });
 
     assertThat(heard).isEmpty();
@@ -282,9 +282,9 @@ class EventBusTest {
     onLoop(() -> {
       bus.listenToAll(event -> heard.add(event.type().name()));
 
-      bus.fire(EventType.free("homeassistant_close"), FreeData.EMPTY);
-      bus.fire(EventType.free("state_reported"), FreeData.EMPTY);
-      bus.fire(EventType.free("homeassistant_stop"), FreeData.EMPTY);
+      bus.fire(EventType.free("homeassistant_close"), FreePayload.EMPTY);
+      bus.fire(EventType.free("state_reported"), FreePayload.EMPTY);
+      bus.fire(EventType.free("homeassistant_stop"), FreePayload.EMPTY);
     });
 
     assertThat(heard).containsExactly("homeassistant_stop");
@@ -296,14 +296,14 @@ class EventBusTest {
       bus.listen(new EventType<>("bell", Bell.class), event -> heard.add("typed"));
       bus.listen(EventType.free("bell"), event -> heard.add("free"));
 
-      bus.fire(EventType.free("bell"), FreeData.EMPTY);
+      bus.fire(EventType.free("bell"), FreePayload.EMPTY);
       bus.fire(new EventType<>("bell", Bell.class), new Bell(1));
     });
 
     assertThat(heard).containsExactly("free", "typed");
   }
 
-  private record Bell(long volume) implements EventData {
+  private record Bell(long volume) implements EventPayload {
     @Override
     public Map<String, Object> toMap() {
       return Json.object("volume", volume);

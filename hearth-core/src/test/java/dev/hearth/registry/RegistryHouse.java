@@ -2,7 +2,7 @@ package dev.hearth.registry;
 
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.state.StateMachine;
 import dev.hearth.storage.MemoryDisk;
@@ -23,7 +23,7 @@ final class RegistryHouse {
   final StateMachine states;
   final DeviceRegistry devices;
   final EntityRegistry entities;
-  final List<EventData> heard = new ArrayList<>();
+  final List<EventPayload> heard = new ArrayList<>();
 
   RegistryHouse(MemoryDisk disk, Instant at) {
     this.disk = disk;

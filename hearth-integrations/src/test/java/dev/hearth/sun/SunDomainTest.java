@@ -2,7 +2,7 @@ package dev.hearth.sun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.integration.House;
 import dev.hearth.integration.Simulation;
 import dev.hearth.lifecycle.LifecycleEvents;
@@ -106,7 +106,7 @@ class SunDomainTest {
     String elevation = attribute(hub, "elevation");
     hub.advance(Duration.ofMinutes(3));
 
-    hub.run(() -> hub.bus().fire(LifecycleEvents.CORE_CONFIG_UPDATED, new FreeData(Map.of())));
+    hub.run(() -> hub.bus().fire(LifecycleEvents.CORE_CONFIG_UPDATED, new FreePayload(Map.of())));
 
     assertThat(attribute(hub, "elevation")).isNotEqualTo(elevation);
   }

@@ -2,7 +2,7 @@ package dev.hearth.api;
 
 import dev.hearth.event.Context;
 import dev.hearth.event.Event;
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.json.JsonBuffer;
 import dev.hearth.json.JsonNull;
 import dev.hearth.state.State;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class EventJson {
   private EventJson() {}
 
-  static JsonBuffer write(JsonBuffer to, Event<? extends EventData> event) {
+  static JsonBuffer write(JsonBuffer to, Event<? extends EventPayload> event) {
     to.startObject().name("event_type").value(event.type().name()).name("data");
     writeData(to, event.data());
     to.name("origin").value(event.origin().name());
@@ -24,7 +24,7 @@ final class EventJson {
     return to.endObject();
   }
 
-  private static void writeData(JsonBuffer to, EventData data) {
+  private static void writeData(JsonBuffer to, EventPayload data) {
     if (!(data instanceof StateChanged changed)) {
       to.value(data.toMap());
       return;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.hearth.auth.User;
 import dev.hearth.event.Event;
 import dev.hearth.event.EventBus;
-import dev.hearth.event.EventData;
+import dev.hearth.event.EventPayload;
 import dev.hearth.event.Origin;
 import dev.hearth.event.Subscription;
 import dev.hearth.json.JsonBuffer;
@@ -128,7 +128,7 @@ public final class EventStreams {
     return dropped;
   }
 
-  private void onEvent(Event<EventData> event) {
+  private void onEvent(Event<EventPayload> event) {
     byte[] message = null;
     List<EventStream> late = new ArrayList<>();
     for (EventStream stream : streams) {
@@ -145,7 +145,7 @@ public final class EventStreams {
     }
   }
 
-  private byte[] write(Event<EventData> event) {
+  private byte[] write(Event<EventPayload> event) {
     byte[] json = EventJson.write(buffer.reset(), event).toBytes();
     byte[] message = new byte[BEGIN.length + json.length + END.length];
     System.arraycopy(BEGIN, 0, message, 0, BEGIN.length);

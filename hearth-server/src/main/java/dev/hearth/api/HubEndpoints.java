@@ -3,7 +3,7 @@ package dev.hearth.api;
 import dev.hearth.event.Context;
 import dev.hearth.event.EventException;
 import dev.hearth.event.EventType;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.event.Origin;
 import dev.hearth.json.Json;
 import dev.hearth.loop.LoopStatistics;
@@ -67,7 +67,7 @@ final class HubEndpoints {
     Map<String, Object> data = call.optionalObject("Event data");
     Context context = rooms.contexts().create().withUser(call.user().id());
     try {
-      rooms.bus().fire(EventType.free(type), new FreeData(data), Origin.REMOTE, context);
+      rooms.bus().fire(EventType.free(type), new FreePayload(data), Origin.REMOTE, context);
     } catch (EventException e) {
       throw RefusedException.because(String.valueOf(e.getMessage()));
     }

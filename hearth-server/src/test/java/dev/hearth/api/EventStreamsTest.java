@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.event.EventType;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.json.Json;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.time.SimulatedTime;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventStreamsTest {
-  private static final EventType<FreeData> DOORBELL = EventType.free("doorbell");
+  private static final EventType<FreePayload> DOORBELL = EventType.free("doorbell");
 
   private final SimulatedLoop hub =
       SimulatedLoop.at(SimulatedTime.startingAt(Instant.parse("2026-11-23T09:00:00Z")));
@@ -142,7 +142,7 @@ class EventStreamsTest {
   @Test
   void slowClient_hugeEvents_isDroppedByBytes() {
     EventStream slow = open(Set.of());
-    FreeData picture = new FreeData(Map.of("picture", "x".repeat(1024 * 1024)));
+    FreePayload picture = new FreePayload(Map.of("picture", "x".repeat(1024 * 1024)));
 
     hub.run(
         "ring",
@@ -229,7 +229,7 @@ class EventStreamsTest {
         "ring",
         () -> {
           for (int i = 0; i < times; i++) {
-            house.rooms().bus().fire(DOORBELL, FreeData.EMPTY);
+            house.rooms().bus().fire(DOORBELL, FreePayload.EMPTY);
           }
         });
   }

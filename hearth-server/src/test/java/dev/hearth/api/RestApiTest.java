@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearth.auth.User;
 import dev.hearth.event.Event;
 import dev.hearth.event.EventType;
-import dev.hearth.event.FreeData;
+import dev.hearth.event.FreePayload;
 import dev.hearth.event.Origin;
 import dev.hearth.json.Json;
 import dev.hearth.lifecycle.HubState;
@@ -374,7 +374,7 @@ class RestApiTest {
 
   @Test
   void fire_data_reachesListenersAsRemote() {
-    List<Event<FreeData>> heard = new ArrayList<>();
+    List<Event<FreePayload>> heard = new ArrayList<>();
     hub.run("listen", () -> house.rooms().bus().listen(EventType.free("my_event"), heard::add));
 
     ask("POST", "/api/events/my_event", "{\"a\":[1,null]}");

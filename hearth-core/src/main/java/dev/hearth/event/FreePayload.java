@@ -6,14 +6,14 @@ import java.util.Map;
 /// The data of an event without a type of its own: plain JSON values.
 ///
 /// @param values immutable
-public record FreeData(Map<String, Object> values) implements EventData {
+public record FreePayload(Map<String, Object> values) implements EventPayload {
   /// No data.
-  public static final FreeData EMPTY = new FreeData(Json.emptyObject());
+  public static final FreePayload EMPTY = new FreePayload(Json.emptyObject());
 
   /// Copies the values, deeply.
   ///
   /// @throws dev.hearth.error.HearthException if a value is not plain JSON, naming its path
-  public FreeData {
+  public FreePayload {
     values = Json.object(values);
   }
 
