@@ -1,0 +1,140 @@
+package dev.hearth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HearthCommandTest {
+  private final List<RunOptions> runs = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int execute(String... arguments) {
+    CommandLine line =
+        HearthCommand.commandLine(
+            new HubActions() {
+              @Override
+              public String version() {
+                return "1.2.3";
+              }
+
+              @Override
+              public int run(RunOptions options) {
+                runs.add(options);
+                return 7;
+              }
+
+              @Override
+              public List<String> check(Path configFolder) {
+                return problems;
+              }
+
+              @Override
+              public String newToken(Path configFolder) {
+                return "secret for " + configFolder.getFileName();
+              }
+            });
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+
+  @Test
+  void run_withOptions_passesThemOnAndReturnsTheExitCode() {
+    assertThat(execute("run", "--config", "/somewhere/../house", "--port", "0")).isEqualTo(7);
+
+    assertThat(runs).containsExactly(new RunOptions(Path.of("/house"), OptionalInt.of(0), false));
+  }
+
+  @Test
+  void run_withoutOptions_usesTheFolderConfigHere() {
+    execute("run");
+
+    assertThat(runs)
+        .singleElement()
+        .satisfies(options -> {
+          assertThat(options.configFolder()).isAbsolute();
+          assertThat(options.port()).isEmpty();
+        });
+  }
+
+  @Test
+  void check_problems_arePrintedAndExitCodeIsOne() {
+    problems.add("configuration.yaml, line 3, column 5: wrong");
+
+    assertThat(execute("check", "-c", "house")).isEqualTo(1);
+
+    assertThat(out.toString()).contains("line 3, column 5", "1 problem in");
+  }
+
+  @Test
+  void check_sound_exitCodeIsZero() {
+    assertThat(execute("check", "-c", "house")).isZero();
+    assertThat(out.toString()).contains("is sound");
+  }
+
+  @Test
+  void token_new_isPrintedAlone() {
+    assertThat(execute("token", "-c", "house")).isZero();
+    assertThat(out.toString().strip()).isEqualTo("secret for house");
+  }
+
+  @Test
+  void version_prints() {
+    assertThat(execute("version")).isZero();
+    assertThat(out.toString()).contains("hearth 1.2.3", "java 25");
+  }
+
+  @Test
+  void top_withoutToken_saysWhatItNeeds() {
+    assertThat(execute("top", "--once", "--token", "")).isEqualTo(1);
+    assertThat(err.toString()).contains("HEARTH_TOKEN").doesNotContain("Exception");
+  }
+
+  @Test
+  void top_nobodyThere_saysSoInOneLine() {
+    assertThat(execute("top", "--once", "--token", "x", "--url", "http://127.0.0.1:1"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("No hub answers at http://127.0.0.1:1");
+    assertThat(err.toString().strip().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "run --port",
+        "run --port many",
+        "check --colour",
+        "top --interval soon"
+      })
+  void commandLine_makesNoSense_exitCodeIsTwoWithTheReason(String line) {
+    assertThat(execute(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "check --help",
+        "top --help",
+        "token --help",
+        "version --help"
+      })
+  void help_everyCommand_hasOne(String line) {
+    assertThat(execute(line.split(" "))).isZero();
+    assertThat(out.toString()).contains("Usage:");
+  }
+}
