@@ -102,6 +102,54 @@ class HouseConfigTest {
     assertThat(config.sections()).containsExactly("demo");
   }
 
+  /* Line breaks are written as |, tabs as ^. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      textBlock =
+          """
+          demo:|^latency: 1               > line 2
+          hearth:|   name: a|  latitude: 1 > line 3
+          demo: [1, 2                     > line 1
+          demo: "open                     > line 1
+          demo: {a: 1                     > line 1
+          demo: !unknown x                > line 1, column 7
+          demo: !include missing.yaml     > line 1, column 7
+          demo: !include configuration.yaml > line 1, column 7
+          demo: !secret nothing           > line 1, column 7
+          demo: *nobody                   > line 1
+          - a|- b                         > line 1
+          just text                       > line 1
+          demo: {[1]: 2}                  > line 1
+          """)
+  void read_brokenYaml_namesThePlaceAndLeadsToRecovery(String yaml, String place)
+      throws IOException {
+    HouseConfig config = read(yaml.replace("|", "\n").replace("^", "\t") + "\n");
+
+    assertThat(config.problems()).singleElement().asString().contains("configuration.yaml", place);
+    assertThat(config.isRecovery()).isTrue();
+    assertThat(config.house().name()).isEqualTo("Home");
+  }
+
+  @Test
+  void read_notText_namesTheFile() throws IOException {
+    Files.write(folder.resolve("configuration.yaml"), new byte[] {(byte) 0xff, 0, 1, (byte) 0xfe});
+
+    HouseConfig config = HouseConfig.read(folder);
+
+    assertThat(config.problems()).singleElement().asString().contains("configuration.yaml");
+    assertThat(config.isRecovery()).isTrue();
+  }
+
+  @Test
+  void read_keyTwice_isAWarningAndTheLastWins() throws IOException {
+    HouseConfig config = read("hearth:\n  name: A\n  name: B\n");
+
+    assertThat(config.warnings()).singleElement().asString().contains("configuration.yaml", "name");
+    assertThat(config.house().name()).isEqualTo("B");
+    assertThat(config.isRecovery()).isFalse();
+  }
+
   @Test
   void read_noFile_leadsToRecovery() {
     HouseConfig config = HouseConfig.read(folder);

@@ -104,7 +104,8 @@ final class YamlText {
     // The library notices these only lines later; where it began is where to look.
     boolean noticedLate =
         problem.contains("could not find expected ':'")
-            || problem.contains("end of stream") && context.contains("quoted");
+            || problem.contains("end of stream") && context.contains("quoted")
+            || problem.contains("<stream end>") && context.contains("flow");
     org.yaml.snakeyaml.error.Mark at = noticedLate ? e.getContextMark() : e.getProblemMark();
     if (at == null) {
       at = e.getContextMark();
