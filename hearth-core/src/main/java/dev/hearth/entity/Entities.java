@@ -202,7 +202,7 @@ public final class Entities {
     }
     for (EntityEntry entry : rooms.registries().entities().allOfDevice(updated.deviceId())) {
       live(entry.entityId())
-          .filter(live -> live.entity().hasNameWithinDevice())
+          .filter(live -> live.entity().identity().isNamedWithinDevice())
           .ifPresent(writer::write);
     }
   }

@@ -2,7 +2,6 @@ package dev.hearth.entity;
 
 import dev.hearth.event.Context;
 import dev.hearth.loop.OnLoop;
-import dev.hearth.registry.DeviceDescription;
 import dev.hearth.registry.EntityCategory;
 import dev.hearth.state.State;
 import java.util.Map;
@@ -30,29 +29,9 @@ public abstract class Entity {
   /// Its state: a text, a number, or empty for `unknown`. Not asked for while [#isAvailable] is false.
   public abstract Optional<?> stateValue();
 
-  /// The maker's id, the same for ever. With it the entity is remembered in the registry and users may rename it.
-  public Optional<String> uniqueId() {
-    return Optional.empty();
-  }
-
-  /// Its name for people. Together with [#device]: the name within the device.
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  /// Whether [#name] is a name within the device, so that people see "device name" and "entity name" together.
-  public boolean hasNameWithinDevice() {
-    return false;
-  }
-
-  /// The object id it would like; by default made from its name.
-  public Optional<String> suggestedObjectId() {
-    return Optional.empty();
-  }
-
-  /// The device it belongs to.
-  public Optional<DeviceDescription> device() {
-    return Optional.empty();
+  /// Who it is. It stays the same as long as the entity is there.
+  public EntityIdentity identity() {
+    return EntityIdentity.NONE;
   }
 
   /// What kind of thing within its domain, such as `temperature`.
@@ -145,8 +124,7 @@ public abstract class Entity {
   /// @throws IllegalStateException before it was added
   public final String entityId() {
     if (live == null) {
-      throw new IllegalStateException(
-          name().orElse(getClass().getSimpleName()) + " has not been added to the hub");
+      throw new IllegalStateException(identity() + " has not been added to the hub");
     }
     return live.entityId();
   }

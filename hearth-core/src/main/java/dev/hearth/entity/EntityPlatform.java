@@ -97,7 +97,7 @@ public final class EntityPlatform {
     try {
       checkAddable(entity);
       Optional<EntityKey> key =
-          entity.uniqueId().map(id -> new EntityKey(domain, integration(), id));
+          entity.identity().uniqueId().map(id -> new EntityKey(domain, integration(), id));
       if (key.isPresent()) {
         addRegistered(entity, key.get());
       } else {
@@ -136,7 +136,7 @@ public final class EntityPlatform {
           other.get());
       return;
     }
-    Optional<DeviceEntry> device = entity.device().map(registries.devices()::ensure);
+    Optional<DeviceEntry> device = entity.identity().device().map(registries.devices()::ensure);
     String objectId = Naming.forNewId(entity, device).orElse(integration() + "_" + key.uniqueId());
     EntityEntry entry =
         registries.entities().ensure(key, objectId, said(entity, device), saidOnce(entity, device));
@@ -153,12 +153,12 @@ public final class EntityPlatform {
     Map<String, Object> capabilities = entity.capabilityAttributes();
     return new StateWriter.Abilities(capabilities, entity.deviceClass(), entity.supportedFeatures())
         .toChanges()
-        .with(EntityField.HAS_ENTITY_NAME, entity.hasNameWithinDevice())
+        .with(EntityField.HAS_ENTITY_NAME, entity.identity().isNamedWithinDevice())
         .withOptional(EntityField.DEVICE, device.map(DeviceEntry::id))
         .withOptional(
             EntityField.ENTITY_CATEGORY,
             entity.category().map(c -> c.name().toLowerCase(Locale.ROOT)))
-        .withOptional(EntityField.ORIGINAL_NAME, entity.name())
+        .withOptional(EntityField.ORIGINAL_NAME, entity.identity().name())
         .withOptional(EntityField.ORIGINAL_ICON, entity.icon())
         .withOptional(EntityField.UNIT_OF_MEASUREMENT, entity.unitOfMeasurement());
   }

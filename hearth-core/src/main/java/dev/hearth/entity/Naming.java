@@ -21,7 +21,8 @@ final class Naming {
   }
 
   private static Optional<String> byIntegration(Entity entity, Optional<String> deviceName) {
-    return entity.hasNameWithinDevice() ? joined(deviceName, entity.name()) : entity.name();
+    EntityIdentity identity = entity.identity();
+    return identity.isNamedWithinDevice() ? joined(deviceName, identity.name()) : identity.name();
   }
 
   /// The name of an entity that is not live.
@@ -35,7 +36,8 @@ final class Naming {
   /// What a new entity id is made of.
   static Optional<String> forNewId(Entity entity, Optional<DeviceEntry> device) {
     return entity
-        .suggestedObjectId()
+        .identity()
+        .objectId()
         .or(() -> byIntegration(entity, device.flatMap(DeviceEntry::name)));
   }
 
@@ -43,7 +45,7 @@ final class Naming {
       Entity entity, Optional<EntityEntry> entry, Registries registries) {
     return entry.isPresent()
         ? deviceName(entry.get(), registries)
-        : entity.device().flatMap(DeviceDescription::name);
+        : entity.identity().device().flatMap(DeviceDescription::name);
   }
 
   private static Optional<String> deviceName(EntityEntry entry, Registries registries) {

@@ -200,9 +200,7 @@ final class Updates {
   }
 
   static String nameOf(Entity entity) {
-    return entity.domain()
-        + " "
-        + entity.name().or(entity::uniqueId).orElseGet(() -> entity.getClass().getSimpleName());
+    return entity.domain() + " " + entity.identity();
   }
 
   /// One update from getting its permit on.

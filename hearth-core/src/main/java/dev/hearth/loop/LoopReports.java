@@ -64,7 +64,11 @@ final class LoopReports {
   }
 
   private void later(TaskBody body) {
-    loop.startBackground(Owner.HUB, "report", body);
+    try {
+      loop.startBackground(Owner.HUB, "report", body);
+    } catch (HubStoppedException e) {
+      // The hub is gone: what fails now fails because of that, and nobody is left to be told.
+    }
   }
 
   // ---- Stack traces

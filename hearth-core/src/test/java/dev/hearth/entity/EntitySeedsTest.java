@@ -123,7 +123,7 @@ class EntitySeedsTest {
         expected.add(entity.entityId());
         EntityEntry entry = house.registries.entities().require(entity.entityId());
         assertThat(entry.isEnabled()).isTrue();
-        assertThat(entry.uniqueId()).isEqualTo(entity.uniqueId().orElseThrow());
+        assertThat(entry.uniqueId()).isEqualTo(entity.identity().uniqueId().orElseThrow());
       }
       for (EntityEntry entry : house.registries.entities().all()) {
         if (entry.isEnabled() && !expected.contains(entry.entityId())) {

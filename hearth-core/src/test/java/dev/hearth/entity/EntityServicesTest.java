@@ -371,7 +371,7 @@ class EntityServicesTest {
                 Service.named("light", "ask"),
                 Lamp.class,
                 ResponseMode.ONLY,
-                (lamp, data, call) -> Map.of("name", lamp.name().orElseThrow())));
+                (lamp, data, call) -> Map.of("name", lamp.identity().name().orElseThrow())));
   }
 
   private Map<String, Object> ask(String target) {

@@ -74,28 +74,19 @@ class Lamp extends Entity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return Optional.ofNullable(uniqueId);
-  }
-
-  @Override
-  public Optional<String> name() {
-    return Optional.ofNullable(name);
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return isNamedWithinDevice;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return Optional.ofNullable(objectId);
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return Optional.ofNullable(device);
+  public EntityIdentity identity() {
+    EntityIdentity identity =
+        uniqueId == null ? EntityIdentity.NONE : EntityIdentity.identifiedBy(uniqueId);
+    if (name != null) {
+      identity = identity.named(name);
+    }
+    if (objectId != null) {
+      identity = identity.suggesting(objectId);
+    }
+    if (device == null) {
+      return identity;
+    }
+    return isNamedWithinDevice ? identity.partOf(device) : identity.belongingTo(device);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.hearth.demo;
 
 import dev.hearth.binarysensor.BinarySensorDeviceClass;
 import dev.hearth.binarysensor.BinarySensorEntity;
-import dev.hearth.registry.DeviceDescription;
+import dev.hearth.entity.EntityIdentity;
 import java.util.Optional;
 
 /// A binary sensor that shows what happens in the house. Off at the beginning.
@@ -39,27 +39,7 @@ final class DemoBinarySensor extends BinarySensorEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return tag.uniqueId();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return tag.name();
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return tag.suggestedObjectId();
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return tag.device();
+  public EntityIdentity identity() {
+    return tag.identity();
   }
 }

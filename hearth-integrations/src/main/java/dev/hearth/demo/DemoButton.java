@@ -1,8 +1,7 @@
 package dev.hearth.demo;
 
 import dev.hearth.button.ButtonEntity;
-import dev.hearth.registry.DeviceDescription;
-import java.util.Optional;
+import dev.hearth.entity.EntityIdentity;
 
 /// A button, and what happens when it is pressed.
 ///
@@ -23,27 +22,7 @@ final class DemoButton extends ButtonEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return tag.uniqueId();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return tag.name();
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return tag.suggestedObjectId();
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return tag.device();
+  public EntityIdentity identity() {
+    return tag.identity();
   }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.demo;
 
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.integration.Hub;
 import dev.hearth.registry.DeviceDescription;
 import java.time.Duration;
@@ -21,7 +22,7 @@ record DemoDevice(Hub hub, Duration latency, String id, String name) {
 
   /// What the main entity of the device is called.
   DemoTag main() {
-    return new DemoTag(this, "", id);
+    return new DemoTag(this, identity(id));
   }
 
   /// What another entity of the device is called.
@@ -29,7 +30,11 @@ record DemoDevice(Hub hub, Duration latency, String id, String name) {
   /// @param part its name within the device, such as `Power`
   /// @param objectId of its entity id, also its unique id
   DemoTag part(String part, String objectId) {
-    return new DemoTag(this, part, objectId);
+    return new DemoTag(this, identity(objectId).named(part));
+  }
+
+  private EntityIdentity identity(String objectId) {
+    return EntityIdentity.identifiedBy(objectId).suggesting(objectId).partOf(description());
   }
 
   /// Takes as long as a real device; in a task.

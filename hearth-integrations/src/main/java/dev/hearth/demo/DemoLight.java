@@ -1,11 +1,11 @@
 package dev.hearth.demo;
 
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.light.Color;
 import dev.hearth.light.ColorMode;
 import dev.hearth.light.LightEntity;
 import dev.hearth.light.TurnOff;
 import dev.hearth.light.TurnOn;
-import dev.hearth.registry.DeviceDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -102,27 +102,7 @@ final class DemoLight extends LightEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return tag.uniqueId();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return tag.name();
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return tag.suggestedObjectId();
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return tag.device();
+  public EntityIdentity identity() {
+    return tag.identity();
   }
 }

@@ -1,8 +1,8 @@
 package dev.hearth.demo;
 
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.number.NumberEntity;
 import dev.hearth.number.NumberMode;
-import dev.hearth.registry.DeviceDescription;
 import java.util.Optional;
 
 /// A number that people set.
@@ -72,27 +72,7 @@ final class DemoNumber extends NumberEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return tag.uniqueId();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return tag.name();
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return tag.suggestedObjectId();
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return tag.device();
+  public EntityIdentity identity() {
+    return tag.identity();
   }
 }

@@ -1,6 +1,6 @@
 package dev.hearth.demo;
 
-import dev.hearth.registry.DeviceDescription;
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.select.SelectEntity;
 import java.util.List;
 import java.util.Optional;
@@ -37,27 +37,7 @@ final class DemoSelect extends SelectEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return tag.uniqueId();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return tag.name();
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return tag.suggestedObjectId();
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return tag.device();
+  public EntityIdentity identity() {
+    return tag.identity();
   }
 }

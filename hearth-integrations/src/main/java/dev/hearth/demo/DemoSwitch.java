@@ -1,6 +1,6 @@
 package dev.hearth.demo;
 
-import dev.hearth.registry.DeviceDescription;
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.switches.SwitchDeviceClass;
 import dev.hearth.switches.SwitchEntity;
 import java.util.Optional;
@@ -51,27 +51,7 @@ final class DemoSwitch extends SwitchEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return tag.uniqueId();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return tag.name();
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return tag.suggestedObjectId();
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return tag.device();
+  public EntityIdentity identity() {
+    return tag.identity();
   }
 }

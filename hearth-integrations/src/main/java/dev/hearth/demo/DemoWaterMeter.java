@@ -1,6 +1,6 @@
 package dev.hearth.demo;
 
-import dev.hearth.registry.DeviceDescription;
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.sensor.SensorDeviceClass;
 import dev.hearth.sensor.SensorEntity;
 import dev.hearth.sensor.StateClass;
@@ -56,27 +56,7 @@ final class DemoWaterMeter extends SensorEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return tag.uniqueId();
-  }
-
-  @Override
-  public Optional<String> name() {
-    return tag.name();
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return tag.suggestedObjectId();
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return tag.device();
+  public EntityIdentity identity() {
+    return tag.identity();
   }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.sun;
 
 import dev.hearth.entity.Entity;
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.time.Timestamps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -34,13 +35,8 @@ public final class SunEntity extends Entity {
   }
 
   @Override
-  public Optional<String> name() {
-    return Optional.of("Sun");
-  }
-
-  @Override
-  public Optional<String> suggestedObjectId() {
-    return Optional.of("sun");
+  public EntityIdentity identity() {
+    return EntityIdentity.NONE.named("Sun").suggesting("sun");
   }
 
   @Override

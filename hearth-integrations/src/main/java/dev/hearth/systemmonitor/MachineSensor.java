@@ -1,5 +1,6 @@
 package dev.hearth.systemmonitor;
 
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.integration.Hub;
 import dev.hearth.registry.DeviceDescription;
 import dev.hearth.registry.EntityCategory;
@@ -42,23 +43,8 @@ final class MachineSensor extends SensorEntity {
   }
 
   @Override
-  public Optional<String> uniqueId() {
-    return Optional.of(measure.key());
-  }
-
-  @Override
-  public Optional<String> name() {
-    return Optional.of(measure.name());
-  }
-
-  @Override
-  public boolean hasNameWithinDevice() {
-    return true;
-  }
-
-  @Override
-  public Optional<DeviceDescription> device() {
-    return Optional.of(DEVICE);
+  public EntityIdentity identity() {
+    return EntityIdentity.identifiedBy(measure.key()).named(measure.name()).partOf(DEVICE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.hearth.light;
 
+import dev.hearth.entity.EntityIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,8 @@ final class FakeLight extends LightEntity {
   }
 
   @Override
-  public Optional<String> name() {
-    return Optional.of("Fake");
+  public EntityIdentity identity() {
+    return EntityIdentity.NONE.named("Fake");
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.integration.Simulation;
 import dev.hearth.service.ServiceValidationException;
 import java.util.List;
@@ -79,8 +80,8 @@ class NumberEntityTest {
     }
 
     @Override
-    public Optional<String> name() {
-      return Optional.of("Dial");
+    public EntityIdentity identity() {
+      return EntityIdentity.NONE.named("Dial");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hearth.sensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.integration.House;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
@@ -200,8 +201,8 @@ class SensorEntityTest {
     }
 
     @Override
-    public Optional<String> name() {
-      return Optional.of("Probe");
+    public EntityIdentity identity() {
+      return EntityIdentity.NONE.named("Probe");
     }
 
     @Override
