@@ -18,6 +18,7 @@ import dev.hearth.loop.Timer;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.state.State;
+import dev.hearth.state.StateChanged;
 import dev.hearth.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,14 @@ public final class Hub {
   /// Removes a state; false if there was none.
   public boolean removeState(String entityId) {
     return onLoop("removeState", () -> rooms.states().remove(entityId));
+  }
+
+  /// Calls the listener for every change of these entities. The listener is a callback: it must not wait.
+  public Subscription listenToStates(
+      Collection<String> entityIds, Listener<StateChanged> listener) {
+    List<String> inCaller = List.copyOf(entityIds);
+    return onLoop(
+        "listenToStates", () -> keep(rooms.states().trackers().track(inCaller, listener)));
   }
 
   // ---- Events

@@ -40,12 +40,19 @@ public final class StateMachine {
   private final EventLoop loop;
   private final EventBus bus;
   private final Contexts contexts;
+  private final StateTrackers trackers;
 
   /// No states yet.
   public StateMachine(EventLoop loop, EventBus bus, Contexts contexts) {
     this.loop = loop;
     this.bus = bus;
     this.contexts = contexts;
+    this.trackers = new StateTrackers(loop, bus);
+  }
+
+  /// Who listens to single entities.
+  public StateTrackers trackers() {
+    return trackers;
   }
 
   // ---- Reading

@@ -130,6 +130,19 @@ class HubTest {
   }
 
   @Test
+  void listenToStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
+    Subscription subscription =
+        hub.listenToStates(List.of("sensor.a"), event -> said.add(event.data().entityId()));
+
+    hub.setState("sensor.a", "1", Map.of());
+    hub.setState("sensor.b", "1", Map.of());
+    subscription.remove();
+    hub.setState("sensor.a", "2", Map.of());
+
+    assertThat(said).containsExactly("sensor.a");
+  }
+
+  @Test
   void timers_fromAForeignThread_ringOnTheLoop() {
     CountDownLatch rung = new CountDownLatch(3);
     hub.after(Duration.ofMillis(1), rung::countDown);
