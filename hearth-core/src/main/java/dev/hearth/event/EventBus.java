@@ -43,7 +43,8 @@ public final class EventBus {
 
   /*
    * Delivery is a cursor (queue of events, index of the next listener), not a Java stack: if a listener suspends although it
-   * must not, the loop calls handOver, and a lane carries on from the cursor. The late thread finds another turn number.
+   * must not, the loop calls handOver, and whoever comes first carries on from the cursor: a lane, or the next one who fires,
+   * whose own event is then delivered before its fire returns as always. The late thread finds another turn number.
    */
 
   // For the life of the hub.
@@ -110,7 +111,6 @@ public final class EventBus {
     Context known = context == null ? contexts.createAt(fired) : context;
     queue.add(new Delivery(new Event<>(type, data, origin, fired, known, depth), typed, all));
     if (!isDelivering) {
-      isDelivering = true;
       dispatch.deliver();
     }
   }
@@ -222,16 +222,23 @@ public final class EventBus {
 
     void deliver() {
       int mine = turn;
-      loop.enter(this);
-      while (true) {
-        Registration next = next();
-        if (next == null) {
-          break;
+      isDelivering = true;
+      try {
+        loop.enter(this);
+        for (Registration next = next(); next != null; next = next()) {
+          call(next);
+          if (turn != mine) {
+            return;
+          }
         }
-        call(next);
-        if (turn != mine) {
-          return;
+      } catch (Throwable e) {
+        // No listener's: the stack or the memory is used up. The events that are left must not stay
+        // behind.
+        if (turn == mine) {
+          handOver();
+          loop.leave(this);
         }
+        throw e;
       }
       isDelivering = false;
       loop.leave(this);
@@ -306,7 +313,8 @@ public final class EventBus {
     protected void handOver() {
       turn++;
       inside = null;
-      loop.postFirst(loop.owner(), this::deliver);
+      isDelivering = false;
+      loop.postFirst(Owner.HUB, this::deliver);
     }
   }
 }
