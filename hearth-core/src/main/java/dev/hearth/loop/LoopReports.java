@@ -64,7 +64,11 @@ final class LoopReports {
   }
 
   private void later(TaskBody body) {
-    loop.startBackground(Owner.HUB, "report", body);
+    try {
+      loop.startBackground(Owner.HUB, "report", body);
+    } catch (HubStoppedException e) {
+      // Whoever reports goes on to its end; nobody is left to log.
+    }
   }
 
   // ---- Stack traces
