@@ -103,16 +103,27 @@ public final class EventBus {
     if (typed.length == 0 && all.length == 0) {
       return;
     }
-    int depth = isDelivering ? dispatch.depthOfNext() : 0;
-    if (depth >= CAUSAL_DEPTH_MAX) {
-      throw new EventChainTooDeepException(type.name());
-    }
+    checkDepth(type);
+    int depth = depthOfNext();
     long fired = micros == 0 ? loop.time().micros() : micros;
     Context known = context == null ? contexts.createAt(fired) : context;
     queue.add(new Delivery(new Event<>(type, data, origin, fired, known, depth), typed, all));
     if (!isDelivering) {
       dispatch.deliver();
     }
+  }
+
+  /// Fails where [#fire] would. For rooms that change something before they fire.
+  ///
+  /// @throws EventChainTooDeepException in a listener at the end of a chain of [#CAUSAL_DEPTH_MAX] events
+  public void checkDepth(EventType<?> type) {
+    if (depthOfNext() >= CAUSAL_DEPTH_MAX) {
+      throw new EventChainTooDeepException(type.name());
+    }
+  }
+
+  private int depthOfNext() {
+    return isDelivering ? dispatch.depthOfNext() : 0;
   }
 
   private static boolean isHeardByAll(String type) {
@@ -139,7 +150,7 @@ public final class EventBus {
             this, type.name(), type.dataClass(), loop.owner(), listener, filter, false));
   }
 
-  /// Calls the listener for the next event of a type only.
+  /// Calls the listener for the next event of a type only. Removing it afterwards does nothing.
   public <D extends EventPayload> Subscription listenOnce(EventType<D> type, Listener<D> listener) {
     return add(
         new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, null, true));
