@@ -47,6 +47,7 @@ public final class EntityPlatform {
   private final Updates updates;
   private final Map<String, LiveEntity> liveById = new LinkedHashMap<>();
   private final Map<EntityKey, Entity> disabledByKey = new LinkedHashMap<>();
+  private boolean isTornDown;
 
   EntityPlatform(Entities entities, String domain, Owner owner, UpdatePolicy policy) {
     this.entities = entities;
@@ -83,8 +84,16 @@ public final class EntityPlatform {
   /// Adds entities one after another and writes their first states. An object can be added once.
   public void add(List<? extends Entity> added) {
     loop.check();
-    added.forEach(this::addOne);
-    updates.beginPolling(liveById::values, entities.random());
+    for (Entity entity : added) {
+      if (isTornDown) {
+        LOG.warn("{} ({}) came after the platform was torn down", Updates.nameOf(entity), owner);
+      } else {
+        addOne(entity);
+      }
+    }
+    if (!isTornDown) {
+      updates.beginPolling(liveById::values, entities.random());
+    }
   }
 
   /// The same, after an [Entity#update] of each; one whose update fails is not added.
@@ -214,9 +223,10 @@ public final class EntityPlatform {
     }
   }
 
-  /// Removes all its entities and ends polling. Does nothing the second time.
+  /// Removes all its entities and ends polling; those that are still being added are left out. Does nothing the second time.
   public void tearDown() {
     loop.check();
+    isTornDown = true;
     disabledByKey.clear();
     List.copyOf(liveById.values()).reversed().forEach(this::remove);
     entities.takeOut(this);

@@ -41,11 +41,12 @@ public final class EntityServices {
     this.entities = entities;
   }
 
-  /// Registers a service for entities of the draft's domain. Its schema is extended with the keys that name the target.
+  /// Registers a service for entities of the draft's domain, and returns it. Its schema is extended with the keys that name
+  /// the target.
   ///
   /// @param type entities of another class are not in its reach
   /// @param requiredFeatures an entity takes part if it has all bits of at least one of these; none given: always
-  public <E extends Entity> void register(
+  public <E extends Entity> Service register(
       Service.Draft draft, Class<E> type, EntityAction<E> action, long... requiredFeatures) {
     EntityAnswer<E> withoutAnswer =
         (entity, data, call) -> {
@@ -53,7 +54,9 @@ public final class EntityServices {
           return Map.of();
         };
     Scope<E> scope = new Scope<>(draft.domain(), type, listOf(requiredFeatures), withoutAnswer);
-    services.register(targeting(draft).handledBy(call -> handle(scope, call)));
+    Service service = targeting(draft).handledBy(call -> handle(scope, call));
+    services.register(service);
+    return service;
   }
 
   /// The same for a service with an answer: entity id -> answer of that entity.

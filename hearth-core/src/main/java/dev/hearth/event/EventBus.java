@@ -43,7 +43,8 @@ public final class EventBus {
 
   /*
    * Delivery is a cursor (queue of events, index of the next listener), not a Java stack: if a listener suspends although it
-   * must not, the loop calls handOver, and a lane carries on from the cursor. The late thread finds another turn number.
+   * must not, the loop calls handOver, and whoever comes first carries on from the cursor: a lane, or the next one who fires,
+   * whose own event is then delivered before its fire returns as always. The late thread finds another turn number.
    */
 
   // For the life of the hub.
@@ -102,17 +103,27 @@ public final class EventBus {
     if (typed.length == 0 && all.length == 0) {
       return;
     }
-    int depth = isDelivering ? dispatch.depthOfNext() : 0;
-    if (depth >= CAUSAL_DEPTH_MAX) {
-      throw new EventChainTooDeepException(type.name());
-    }
+    checkDepth(type);
+    int depth = depthOfNext();
     long fired = micros == 0 ? loop.time().micros() : micros;
     Context known = context == null ? contexts.createAt(fired) : context;
     queue.add(new Delivery(new Event<>(type, data, origin, fired, known, depth), typed, all));
     if (!isDelivering) {
-      isDelivering = true;
       dispatch.deliver();
     }
+  }
+
+  /// Fails where [#fire] would. For rooms that change something before they fire.
+  ///
+  /// @throws EventChainTooDeepException in a listener at the end of a chain of [#CAUSAL_DEPTH_MAX] events
+  public void checkDepth(EventType<?> type) {
+    if (depthOfNext() >= CAUSAL_DEPTH_MAX) {
+      throw new EventChainTooDeepException(type.name());
+    }
+  }
+
+  private int depthOfNext() {
+    return isDelivering ? dispatch.depthOfNext() : 0;
   }
 
   private static boolean isHeardByAll(String type) {
@@ -139,7 +150,7 @@ public final class EventBus {
             this, type.name(), type.dataClass(), loop.owner(), listener, filter, false));
   }
 
-  /// Calls the listener for the next event of a type only.
+  /// Calls the listener for the next event of a type only. Removing it afterwards does nothing.
   public <D extends EventPayload> Subscription listenOnce(EventType<D> type, Listener<D> listener) {
     return add(
         new Registration(this, type.name(), type.dataClass(), loop.owner(), listener, null, true));
@@ -222,16 +233,23 @@ public final class EventBus {
 
     void deliver() {
       int mine = turn;
-      loop.enter(this);
-      while (true) {
-        Registration next = next();
-        if (next == null) {
-          break;
+      isDelivering = true;
+      try {
+        loop.enter(this);
+        for (Registration next = next(); next != null; next = next()) {
+          call(next);
+          if (turn != mine) {
+            return;
+          }
         }
-        call(next);
-        if (turn != mine) {
-          return;
+      } catch (Throwable e) {
+        // No listener's: the stack or the memory is used up. The events that are left must not stay
+        // behind.
+        if (turn == mine) {
+          handOver();
+          loop.leave(this);
         }
+        throw e;
       }
       isDelivering = false;
       loop.leave(this);
@@ -306,7 +324,8 @@ public final class EventBus {
     protected void handOver() {
       turn++;
       inside = null;
-      loop.postFirst(loop.owner(), this::deliver);
+      isDelivering = false;
+      loop.postFirst(Owner.HUB, this::deliver);
     }
   }
 }

@@ -37,7 +37,9 @@ final class Registration implements Subscription {
   @Override
   public void remove() {
     if (isRemoved) {
-      bus.reportRemovedTwice(this);
+      if (!isUsed) {
+        bus.reportRemovedTwice(this);
+      }
       return;
     }
     isRemoved = true;

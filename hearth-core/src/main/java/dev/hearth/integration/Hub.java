@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// code) the call is handed to the loop and blocks until it has been processed; the result or the exception comes back. After
 /// the hub has stopped such a call fails at once with [dev.hearth.loop.HubStoppedException].
 ///
-/// Everything that is registered here is taken back when the integration is torn down, and counts for its owner.
+/// Everything that is registered here is taken back when the integration is torn down, or its set-up has failed, and counts
+/// for its owner. What is registered or started later, for instance by a thread that has not ended, is refused with
+/// [IntegrationTornDownException].
 ///
 /// **Runs on any thread.**
 public final class Hub {
@@ -56,6 +58,7 @@ public final class Hub {
   // Until torn down; on the loop.
   private final Set<Subscription> standing = new LinkedHashSet<>();
   private final Map<String, EntityPlatform> platformsByDomain = new LinkedHashMap<>();
+  private boolean isTakenBack;
 
   Hub(HubRooms rooms, House house, String integration) {
     this.rooms = rooms;
@@ -125,7 +128,7 @@ public final class Hub {
 
   /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
   public <D extends EventPayload> Subscription listen(EventType<D> type, Listener<D> listener) {
-    return onLoop("listen", () -> keep(rooms.bus().listen(type, listener)));
+    return beginning("listen", () -> keep(rooms.bus().listen(type, listener)));
   }
 
   private static FreePayload freePayload(Map<String, ?> data) {
@@ -136,11 +139,11 @@ public final class Hub {
 
   /// Registers a service.
   public void register(Service service) {
-    run(
+    beginning(
         "register",
         () -> {
           rooms.services().register(service);
-          keep(() -> rooms.services().remove(service.domain(), service.name()));
+          return keep(() -> rooms.services().remove(service));
         });
   }
 
@@ -149,11 +152,11 @@ public final class Hub {
   /// @param requiredFeatures an entity takes part if it has all bits of at least one of these; none given: always
   public <E extends Entity> void registerForEntities(
       Service.Draft draft, Class<E> entities, EntityAction<E> action, long... requiredFeatures) {
-    run(
+    beginning(
         "registerForEntities",
         () -> {
-          entityServices().register(draft, entities, action, requiredFeatures);
-          keep(() -> rooms.services().remove(draft.domain(), draft.name()));
+          Service service = entityServices().register(draft, entities, action, requiredFeatures);
+          return keep(() -> rooms.services().remove(service));
         });
   }
 
@@ -191,13 +194,14 @@ public final class Hub {
       Collection<? extends Entity> entities,
       BiConsumer<EntityPlatform, List<Entity>> add) {
     List<Entity> inCaller = new ArrayList<>(entities);
-    run(
+    this.<@Nullable Void>beginning(
         "addEntities",
         () -> {
           Map<String, List<Entity>> byDomain = new LinkedHashMap<>();
           inCaller.forEach(entity ->
               byDomain.computeIfAbsent(entity.domain(), d -> new ArrayList<>()).add(entity));
           byDomain.forEach((domain, added) -> add.accept(platform(domain, pollInterval), added));
+          return null;
         });
   }
 
@@ -215,18 +219,18 @@ public final class Hub {
 
   /// Starts a task, which may wait; the start of the hub waits for it.
   public <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
-    return loop.start(owner, name, body);
+    return beginning("start", () -> loop.start(owner, name, body));
   }
 
   /// The same without a result.
   public Task<@Nullable Void> start(String name, TaskBody body) {
-    return loop.start(owner, name, body);
+    return beginning("start", () -> loop.start(owner, name, body));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
   /// down or the hub stops.
   public Task<@Nullable Void> startBackground(String name, TaskBody body) {
-    return loop.startBackground(owner, name, body);
+    return beginning("startBackground", () -> loop.startBackground(owner, name, body));
   }
 
   /// Suspends the task.
@@ -246,25 +250,47 @@ public final class Hub {
 
   /// Runs a callback once, after a duration.
   public Subscription after(Duration delay, Runnable callback) {
-    return onLoop(
+    return beginning(
         "after", () -> new Once(this).scheduled(timer -> loop.schedule(delay, timer), callback));
   }
 
   /// Runs a callback once, at a time of the wall clock.
   public Subscription at(Instant time, Runnable callback) {
-    return onLoop(
+    return beginning(
         "at", () -> new Once(this).scheduled(timer -> loop.scheduleAt(time, timer), callback));
   }
 
   /// Runs a callback again and again; the first time after one interval. A late run is not made up for.
+  ///
+  /// @throws IllegalArgumentException if the interval is not positive
   public Subscription every(Duration interval, Runnable callback) {
-    return onLoop("every", () -> new Repeated(interval, callback).begun());
+    if (!interval.isPositive()) {
+      throw new IllegalArgumentException("Expected a positive interval, got " + interval);
+    }
+    return beginning("every", () -> new Repeated(interval, callback).begun());
   }
 
   // ---- Taking back
 
-  /// Keeps what must be ended when the integration is torn down; returns something that ends it from any thread.
+  /// Does what leaves something behind, unless all has been taken back.
+  private <T extends @Nullable Object> T beginning(String what, Supplier<T> body) {
+    return onLoop(
+        what,
+        () -> {
+          if (isTakenBack) {
+            throw new IntegrationTornDownException(owner.name(), what);
+          }
+          return body.get();
+        });
+  }
+
+  /// Keeps what must be ended when the integration is torn down; returns something that ends it from any thread. Ends it at
+  /// once if all was taken back while it was begun.
   Subscription keep(Subscription inner) {
+    if (isTakenBack) {
+      inner.remove();
+      throw new IntegrationTornDownException(owner.name(), "keep");
+    }
     standing.add(inner);
     return () ->
         run(
@@ -280,9 +306,10 @@ public final class Hub {
     standing.remove(inner);
   }
 
-  /// Takes back everything, last first. **Runs on the loop**, in a task.
+  /// Takes back everything, last first, and refuses what comes later. **Runs on the loop**, in a task.
   void takeBack() {
     loop.check();
+    isTakenBack = true;
     List<Subscription> all = new ArrayList<>(standing).reversed();
     standing.clear();
     platformsByDomain.clear();

@@ -99,18 +99,35 @@ public final class Integrations {
         .forEach(i -> wanted.add(i.name()));
     List<Task<Boolean>> tasks = new ArrayList<>();
     wanted.forEach(name -> tasks.add(begin(name)));
-    tasks.forEach(Task::await);
+    tasks.forEach(Integrations::isUp);
   }
 
   /// Sets one up, or waits for the result of the set-up that was begun. False if it failed.
   public boolean setUp(String name) {
     loop.check();
-    return begin(name).await();
+    return isUp(begin(name));
   }
 
-  /// Tears one down and takes back all it registered; it can be set up again. Does nothing if it is not up.
+  /// Waits for the result; a set-up that was cancelled has failed.
+  private static boolean isUp(Task<Boolean> begun) {
+    try {
+      return begun.await();
+    } catch (TaskCancelledException e) {
+      if (!begun.isDone()) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /// Tears one down and takes back all it registered; it can be set up again. Waits for a set-up that was begun. Does nothing
+  /// if it is not up.
   public void tearDown(String name) {
     loop.check();
+    Task<Boolean> begun = setUpByName.get(name);
+    if (begun != null) {
+      isUp(begun);
+    }
     Hub hub = loadedByName.remove(name);
     setUpByName.remove(name);
     Integration integration = knownByName.get(name);
@@ -134,7 +151,14 @@ public final class Integrations {
       LOG.error("Integration \"{}\" not found. Known are {}", name, known());
       return false;
     }
-    return areDependenciesUp(integration) && setUpNow(integration);
+    try {
+      return areDependenciesUp(integration) && setUpNow(integration);
+    } catch (TaskCancelledException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} is not set up: {}", name, e, e);
+      return false;
+    }
   }
 
   private boolean areDependenciesUp(Integration integration) {
@@ -146,13 +170,13 @@ public final class Integrations {
             "{} and {} depend on each other; neither is set up", integration.name(), dependency);
         return false;
       }
-      if (!begin(dependency).await()) {
+      if (!isUp(begin(dependency))) {
         failed.add(dependency);
       }
     }
     for (String other : integration.afterDependencies()) {
       if (wanted.contains(other) && !dependsOn(other, integration.name(), new LinkedHashSet<>())) {
-        begin(other).await();
+        isUp(begin(other));
       }
     }
     if (!failed.isEmpty()) {

@@ -94,9 +94,10 @@ public final class Lifecycle {
     fire(LifecycleEvents.FINAL_WRITE);
     awaitTasks("final write", share(budget, FINAL_WRITE_SHARE));
 
+    // Before the event: what its listeners begin has its time.
+    loop.cancelTrackedTasks();
     state = HubState.NOT_RUNNING;
     fire(LifecycleEvents.CLOSE);
-    loop.cancelTrackedTasks();
     awaitTasks("close", share(budget, CLOSE_SHARE));
     state = HubState.STOPPED;
   }

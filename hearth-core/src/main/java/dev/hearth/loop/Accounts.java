@@ -1,15 +1,19 @@
 package dev.hearth.loop;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /// What the loop has done, in sums.
 ///
 /// **Runs on the loop.**
 @OnLoop
 final class Accounts {
-  private final List<Owner> owners = new ArrayList<>();
+  // Integrations that are set up again and clients that come and go have an owner each; those that
+  // are over must not stay.
+  private final List<WeakReference<Owner>> owners = new ArrayList<>();
   private final LagHistogram lag = new LagHistogram();
   private final long sinceNanos;
   private long busyNanos;
@@ -22,8 +26,9 @@ final class Accounts {
   }
 
   void see(Owner owner) {
-    if (owner.isNewTo(this) && !owners.contains(owner)) {
-      owners.add(owner);
+    if (owner.isNewTo(this) && owners.stream().noneMatch(known -> known.refersTo(owner))) {
+      owners.removeIf(known -> known.refersTo(null));
+      owners.add(new WeakReference<>(owner));
     }
   }
 
@@ -69,6 +74,8 @@ final class Accounts {
         lateCallbacks,
         lag.summary(),
         owners.stream()
+            .map(WeakReference::get)
+            .filter(Objects::nonNull)
             .map(Owner::statistics)
             .sorted(Comparator.comparingLong(LoopStatistics.OwnerStatistics::loopNanos).reversed())
             .toList());

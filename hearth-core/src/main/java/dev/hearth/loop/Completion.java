@@ -53,10 +53,14 @@ final class Completion<T extends @Nullable Object> {
   ///
   /// @throws TaskCancelledException if the waiting thread is interrupted; its interrupt flag stays set
   T await(String what) {
-    register();
-    while (!isDone()) {
-      failIfInterrupted(what);
-      LockSupport.park(this);
+    Waiter waiter = register();
+    try {
+      while (!isDone()) {
+        failIfInterrupted(what);
+        LockSupport.park(this);
+      }
+    } finally {
+      unregister(waiter);
     }
     return result();
   }
@@ -65,27 +69,63 @@ final class Completion<T extends @Nullable Object> {
   ///
   /// @throws CallTimedOutException when the limit is over
   T await(String what, Duration limit, TimeSource time) {
-    long deadline = time.nanos() + limit.toNanos();
-    register();
-    while (!isDone()) {
-      failIfInterrupted(what);
-      long left = deadline - time.nanos();
-      if (left <= 0) {
-        throw new CallTimedOutException(what, limit);
+    long deadline = time.nanos() + Timers.nanosOf(limit);
+    Waiter waiter = register();
+    try {
+      while (!isDone()) {
+        failIfInterrupted(what);
+        long left = deadline - time.nanos();
+        if (left <= 0) {
+          throw new CallTimedOutException(what, limit);
+        }
+        LockSupport.parkNanos(this, left);
       }
-      LockSupport.parkNanos(this, left);
+    } finally {
+      unregister(waiter);
     }
     return result();
   }
 
-  void register() {
-    if (isDone()) {
-      return;
-    }
+  /// Lets the calling thread be unparked when the outcome is there, until [#unregister].
+  Waiter register() {
     Waiter waiter = new Waiter(Thread.currentThread());
     do {
       waiter.below = waiters;
     } while (!WAITERS.compareAndSet(this, waiter.below, waiter));
+    return waiter;
+  }
+
+  /// Forgets a waiter that may have given up: it is not to be held, and its task's failure not to be taken as noticed.
+  void unregister(Waiter gone) {
+    gone.thread = null;
+    if (!isDone()) {
+      while (!isUnlinked()) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /*
+   * Takes out all that have gone. Two neighbours that go at the same time could link each other in again; so whoever meets
+   * one that went meanwhile begins anew.
+   */
+  private boolean isUnlinked() {
+    Waiter above = null;
+    for (Waiter waiter = waiters; waiter != null; waiter = waiter.below) {
+      if (waiter.thread != null) {
+        above = waiter;
+      } else if (above == null) {
+        if (!WAITERS.compareAndSet(this, waiter, waiter.below)) {
+          return false;
+        }
+      } else {
+        above.below = waiter.below;
+        if (above.thread == null) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static void failIfInterrupted(String what) {
@@ -115,9 +155,10 @@ final class Completion<T extends @Nullable Object> {
     return true;
   }
 
-  private static final class Waiter {
-    final Thread thread;
-    @Nullable Waiter below;
+  /// A thread that waits.
+  static final class Waiter {
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Waiter below;
 
     Waiter(Thread thread) {
       this.thread = thread;

@@ -26,6 +26,7 @@ final class Entrance {
   private volatile @Nullable Entrant top;
 
   private volatile @Nullable Thread parked;
+  private volatile boolean isWoken;
 
   void push(Entrant entrant) {
     Entrant seen;
@@ -33,11 +34,16 @@ final class Entrance {
       seen = top;
       entrant.next = seen;
     } while (!TOP.compareAndSet(this, seen, entrant));
-    wake();
+    unpark();
   }
 
-  /// Lets a parked loop look again, for instance because it shall stop.
+  /// Lets a parked loop look again, or one that is about to park, for instance because it shall stop.
   void wake() {
+    isWoken = true;
+    unpark();
+  }
+
+  private void unpark() {
     Thread sleeper = parked;
     if (sleeper != null && PARKED.compareAndSet(this, sleeper, null)) {
       LockSupport.unpark(sleeper);
@@ -64,9 +70,10 @@ final class Entrance {
   /// Waits until something arrives, [#wake] is called or the time is over, whichever comes first; may also return early.
   void park(long nanosMax) {
     parked = Thread.currentThread();
-    if (isEmpty()) {
+    if (isEmpty() && !isWoken) {
       LockSupport.parkNanos(this, nanosMax);
     }
     parked = null;
+    isWoken = false;
   }
 }

@@ -152,12 +152,11 @@ public final class EventLoop {
   ///
   /// **Runs on any thread.**
   ///
-  /// @throws TaskCancelledException if the task is cancelled meanwhile
+  /// @throws TaskCancelledException if the task is cancelled, or the other thread interrupted, meanwhile
+  /// @throws HubStoppedException on another thread, if the loop is closed, or closes before the end
   public void sleep(Duration duration) {
     if (!isCurrent()) {
-      Completion<@Nullable Void> over = new Completion<>();
-      post(Owner.HUB, () -> schedule(duration, () -> over.complete(null)));
-      over.await("sleep");
+      sleepOutside(duration);
       return;
     }
     Timer timer = timers.waking(Thread.currentThread(), owner, duration);
@@ -167,6 +166,23 @@ public final class EventLoop {
         timer.cancel();
         throw new TaskCancelledException("sleep");
       }
+    }
+  }
+
+  private void sleepOutside(Duration duration) {
+    Task<@Nullable Void> asleep =
+        hand(
+            Owner.HUB,
+            "sleep",
+            () -> {
+              sleep(duration);
+              return null;
+            });
+    try {
+      asleep.awaitCall();
+    } catch (TaskCancelledException e) {
+      asleep.cancel();
+      throw e;
     }
   }
 
@@ -197,7 +213,7 @@ public final class EventLoop {
   public boolean awaitTasks(Duration limit) {
     check();
     Thread.yield();
-    Task<?> self = slice instanceof Task<?> task ? task : null;
+    Task<?> self = slice == null ? null : slice.task();
     Thread waiter = Thread.currentThread();
     Timer timer = timers.waking(waiter, owner, limit);
     roster.addIdleWaiter(waiter);
@@ -230,23 +246,27 @@ public final class EventLoop {
     return roster.pending();
   }
 
-  /// Cancels every background task. **Runs on the loop.**
+  /// Cancels every background task but the calling one. **Runs on the loop.**
   public void cancelBackgroundTasks() {
     check();
-    roster.cancelBackground(task -> true);
+    roster.cancelBackground(this::isNotRunning);
   }
 
   /// Cancels every tracked task but the calling one. **Runs on the loop.**
   public void cancelTrackedTasks() {
     check();
-    roster.cancelTracked(task -> task != slice);
+    roster.cancelTracked(this::isNotRunning);
   }
 
   /// Cancels every task of an owner but the calling one. **Runs on the loop.**
   public void cancelTasksOf(Owner of) {
     check();
-    roster.cancelTracked(task -> task.owner == of && task != slice);
-    roster.cancelBackground(task -> task.owner == of && task != slice);
+    roster.cancelTracked(task -> task.owner == of && isNotRunning(task));
+    roster.cancelBackground(task -> task.owner == of && isNotRunning(task));
+  }
+
+  private boolean isNotRunning(Task<?> task) {
+    return slice == null || slice.task() != task;
   }
 
   // ---- Timers
@@ -362,13 +382,18 @@ public final class EventLoop {
   // ---- The loop itself: runs on the carrier
 
   private void runUntilClosed() {
-    while (!closed) {
-      if (!runOne()) {
-        entrance.park(Math.min(PARK_MAX_NANOS, timers.restNanos()));
-        now = time.nanos();
+    try {
+      while (!closed) {
+        if (!runOne()) {
+          entrance.park(Math.min(PARK_MAX_NANOS, timers.restNanos()));
+          now = time.nanos();
+        }
       }
+    } finally {
+      // Whatever ended it: nobody shall wait for what will never run.
+      closed = true;
+      shutGate();
     }
-    shutGate();
   }
 
   void attach(Thread simulating) {
@@ -475,6 +500,18 @@ public final class EventLoop {
     roster.remove(task);
   }
 
+  /// Nobody waits for a cancelled task any more.
+  void wasCancelled(Task<?> task) {
+    if (task.kind != Task.Kind.TRACKED) {
+      return;
+    }
+    if (isLocal()) {
+      roster.wakeIdleWaiters();
+    } else {
+      post(Owner.HUB, roster::wakeIdleWaiters);
+    }
+  }
+
   void addToLane(Callback callback) {
     callbacks.addLast(callback);
     lane.wake();
@@ -514,7 +551,7 @@ public final class EventLoop {
       return completion.await(what, limit, time);
     }
     Timer timer = timers.waking(Thread.currentThread(), owner, limit);
-    completion.register();
+    Completion.Waiter waiter = completion.register();
     try {
       while (!completion.isDone()) {
         if (!timer.isPending()) {
@@ -528,6 +565,7 @@ public final class EventLoop {
       return completion.result();
     } finally {
       timer.cancel();
+      completion.unregister(waiter);
     }
   }
 
@@ -556,6 +594,10 @@ public final class EventLoop {
       throw new HubStoppedException(task.name());
     }
     task.begin();
+    if (closed) {
+      // The gate may have been shut between the two looks, and then nobody finds the task.
+      task.abandon();
+    }
     return task;
   }
 
@@ -563,11 +605,7 @@ public final class EventLoop {
     if (Thread.currentThread() == carrier) {
       throw new IllegalStateException("The loop's own thread must not wait for the loop: " + what);
     }
-    Task<T> task = begin(new Task<>(this, Task.Kind.CALL, of, what, body::get));
-    if (closed) {
-      task.abandon();
-    }
-    return task;
+    return begin(new Task<>(this, Task.Kind.CALL, of, what, body::get));
   }
 
   private static Callable<@Nullable Void> withoutResult(TaskBody body) {

@@ -80,6 +80,8 @@ final class Lane extends CallbackRun {
       }
       loop.switchOwner(before);
       inside = null;
+      // Left set, the flag would keep this thread from ever parking again.
+      Thread.interrupted();
     }
   }
 

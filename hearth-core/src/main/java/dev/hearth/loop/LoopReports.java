@@ -67,7 +67,7 @@ final class LoopReports {
     try {
       loop.startBackground(Owner.HUB, "report", body);
     } catch (HubStoppedException e) {
-      // The hub is gone: what fails now fails because of that, and nobody is left to be told.
+      // Whoever reports goes on to its end; nobody is left to log.
     }
   }
 

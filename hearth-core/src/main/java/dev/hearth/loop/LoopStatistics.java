@@ -14,7 +14,7 @@ import java.util.List;
 /// @param timers timers that are pending
 /// @param lateCallbacks callbacks that suspended although they must not
 /// @param lag time from ready to running
-/// @param owners the same by owner, most loop time first
+/// @param owners the same by owner, most loop time first; without owners that are no longer used by anything
 public record LoopStatistics(
     long uptimeNanos,
     long busyNanos,

@@ -17,17 +17,34 @@ final class OpenSections {
     this.reports = reports;
   }
 
+  /*
+   * A stack that overflows, or memory that is used up, can end a run at any place, also inside of enter, leave or handOver.
+   * So a run that is found open is either entered again or handed over; nothing here relies on a pair.
+   */
+
   void enter(CallbackRun run) {
-    run.outer = innermostRun;
-    innermostRun = run;
+    if (!isOpen(run)) {
+      run.outer = innermostRun;
+      innermostRun = run;
+    }
   }
 
+  /// Runs inside this one that are still open were ended by an exception; others carry them on.
   void leave(CallbackRun run) {
-    if (innermostRun != run) {
-      throw new IllegalStateException("Callback runs must end in reverse order");
+    if (isOpen(run)) {
+      CallbackRun inner = innermostRun;
+      innermostRun = run.outer;
+      run.outer = null;
+      handOver(inner, run);
     }
-    innermostRun = run.outer;
-    run.outer = null;
+  }
+
+  private boolean isOpen(CallbackRun wanted) {
+    CallbackRun run = innermostRun;
+    while (run != null && run != wanted) {
+      run = run.outer;
+    }
+    return run != null;
   }
 
   void beginAtomic() {
@@ -54,14 +71,14 @@ final class OpenSections {
       if (!suspended.isEnded()) {
         accounts.addLateCallback(owner);
         reports.lateCallback(run.describe(), owner, stackOf(suspended));
-        handOver(run);
       }
+      handOver(run, null);
     }
   }
 
-  private static void handOver(CallbackRun innermost) {
+  private static void handOver(@Nullable CallbackRun innermost, @Nullable CallbackRun end) {
     CallbackRun run = innermost;
-    while (run != null) {
+    while (run != null && run != end) {
       CallbackRun outer = run.outer;
       run.outer = null;
       run.handOver();

@@ -25,6 +25,9 @@ abstract sealed class Slice extends Entrant permits Task, Task.ChildSlice {
   /// The virtual thread that runs, or null where only the JDK knows it.
   abstract @Nullable Thread thread();
 
+  /// The task, or that of the code that started the thread.
+  abstract Task<?> task();
+
   abstract String name();
 
   /// True once it has ended.

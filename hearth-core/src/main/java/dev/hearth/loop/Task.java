@@ -1,5 +1,7 @@
 package dev.hearth.loop;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -17,7 +19,21 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
    * The JDK asks this object, as the scheduler of its thread, to execute the thread's continuation whenever the thread is
    * ready. It hands over the same continuation each time, so the task enqueues itself and nothing is allocated. A
    * continuation that is not ours belongs to a thread that code inside the task has started; it becomes a ChildSlice.
+   *
+   * The JDK may hand it over a second time while it is still queued: whoever takes the stack trace of a thread that is ready
+   * (the loop's own reports, the watchdog, a thread dump) makes it ready once more afterwards. A task stands in one queue at
+   * most, so the second time is left out.
    */
+
+  private static final VarHandle IS_QUEUED;
+
+  static {
+    try {
+      IS_QUEUED = MethodHandles.lookup().findVarHandle(Task.class, "isQueued", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   /// Who waits for a task to end.
   enum Kind {
@@ -43,6 +59,10 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   @Nullable Task<?> nextAlive;
   private @Nullable Runnable continuation;
   private volatile boolean cancelled;
+
+  @SuppressWarnings("UnusedVariable") // through IS_QUEUED
+  private volatile boolean isQueued;
+
   private boolean linked;
   private boolean ended;
   boolean awaitsOthers;
@@ -62,7 +82,10 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   /// [TaskCancelledException] if it was cancelled and with [HubStoppedException] if the loop closed before its end.
   ///
   /// **Runs on any thread.**
+  ///
+  /// @throws IllegalStateException if a task waits for itself
   public T await() {
+    checkNotMyself();
     return loop.await(completion, name);
   }
 
@@ -72,7 +95,14 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   ///
   /// @throws CallTimedOutException when the limit is over; the task itself goes on
   public T await(Duration limit) {
+    checkNotMyself();
     return loop.await(completion, name, limit);
+  }
+
+  private void checkNotMyself() {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("\"" + name + "\" waits for itself");
+    }
   }
 
   /// Asks the task to end: its wait is interrupted, or it does not begin at all. Does nothing if it has ended.
@@ -82,6 +112,7 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     if (!completion.isDone() && !cancelled) {
       cancelled = true;
       thread.interrupt();
+      loop.wasCancelled(this);
     }
   }
 
@@ -111,12 +142,18 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   public void execute(Runnable ready) {
     Runnable own = continuation;
     if (ready == own) {
-      loop.admit(this);
+      enqueue();
     } else if (own == null) {
       continuation = ready;
-      loop.admit(this);
+      enqueue();
     } else {
       loop.admit(new ChildSlice(this, ready));
+    }
+  }
+
+  private void enqueue() {
+    if (IS_QUEUED.compareAndSet(this, false, true)) {
+      loop.admit(this);
     }
   }
 
@@ -135,6 +172,7 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
 
   @Override
   void resume() {
+    isQueued = false;
     Runnable own = continuation;
     if (own != null) {
       own.run();
@@ -144,6 +182,11 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   @Override
   Thread thread() {
     return thread;
+  }
+
+  @Override
+  Task<?> task() {
+    return this;
   }
 
   @Override
@@ -180,12 +223,15 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
 
   private void fail(Throwable e) {
     boolean byCancelling = cancelled && !(e instanceof Error);
-    if (!byCancelling && kind != Kind.CALL && !completion.hasWaiters()) {
-      loop.reportFailure("Task \"" + name + "\"", owner, e);
+    try {
+      if (!byCancelling && kind != Kind.CALL && !completion.hasWaiters()) {
+        loop.reportFailure("Task \"" + name + "\"", owner, e);
+      }
+    } finally {
+      ended = true;
+      loop.ended(this);
+      completion.fail(byCancelling ? new TaskCancelledException(name) : e);
     }
-    ended = true;
-    loop.ended(this);
-    completion.fail(byCancelling ? new TaskCancelledException(name) : e);
   }
 
   /// One slice of a virtual thread that code inside a task started by itself. It inherited the task's scheduler, so it runs
@@ -208,6 +254,11 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     @Override
     @Nullable Thread thread() {
       return null;
+    }
+
+    @Override
+    Task<?> task() {
+      return parent;
     }
 
     @Override

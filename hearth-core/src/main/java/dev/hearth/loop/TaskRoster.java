@@ -36,7 +36,14 @@ final class TaskRoster {
     if (list != null) {
       list.remove(task);
     }
-    if (list == tracked && !idleWaiters.isEmpty() && isIdle()) {
+    if (list == tracked) {
+      wakeIdleWaiters();
+    }
+  }
+
+  /// To be called when [#isIdle] may have become true.
+  void wakeIdleWaiters() {
+    if (!idleWaiters.isEmpty() && isIdle()) {
       idleWaiters.forEach(LockSupport::unpark);
     }
   }

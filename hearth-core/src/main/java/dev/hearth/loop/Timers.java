@@ -14,6 +14,12 @@ import java.time.Instant;
 final class Timers {
   private static final long WALL_CHECK_NANOS = 1_000_000_000;
 
+  /// Longer delays are cut to this: for ever in practice, and far enough from the end of a `long` to be added to a clock.
+  private static final Duration DELAY_MAX = Duration.ofDays(36_500);
+
+  /// Points in time are cut to this many seconds before or after 1970.
+  private static final long EPOCH_SECONDS_MAX = Long.MAX_VALUE / 4 / 1_000_000;
+
   private final TimeSource time;
   private final TimerQueue monotonic = new TimerQueue();
   private final TimerQueue wall = new TimerQueue();
@@ -34,15 +40,23 @@ final class Timers {
 
   Timer at(Owner owner, Instant at, Runnable callback) {
     Timer timer = new Timer(wall, owner, callback);
-    long micros = Math.multiplyExact(at.getEpochSecond(), 1_000_000) + (at.getNano() + 999) / 1_000;
-    wall.add(timer, micros);
+    long seconds = Math.clamp(at.getEpochSecond(), -EPOCH_SECONDS_MAX, EPOCH_SECONDS_MAX);
+    wall.add(timer, seconds * 1_000_000 + (at.getNano() + 999) / 1_000);
     wallCheckNanos = Math.min(wallCheckNanos, nextWallCheck());
     return timer;
   }
 
   private Timer add(Timer timer, Duration delay) {
-    monotonic.add(timer, time.nanos() + Math.max(0, delay.toNanos()));
+    monotonic.add(timer, time.nanos() + nanosOf(delay));
     return timer;
+  }
+
+  /// A delay in nanoseconds: not negative, and small enough to be added to any monotonic time.
+  static long nanosOf(Duration delay) {
+    if (delay.isNegative()) {
+      return 0;
+    }
+    return (delay.compareTo(DELAY_MAX) < 0 ? delay : DELAY_MAX).toNanos();
   }
 
   /// Rings what is due at this monotonic time.

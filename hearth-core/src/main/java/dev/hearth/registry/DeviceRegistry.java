@@ -50,7 +50,12 @@ public final class DeviceRegistry {
     Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION);
     for (Map<String, Object> stored : RegistryEntry.storedIn(data, "devices")) {
       try {
-        put(DeviceEntry.ofFile(stored));
+        DeviceEntry entry = DeviceEntry.ofFile(stored);
+        if (entriesById.containsKey(entry.id())) {
+          LOG.error("Leaving out a device of {}: it is there already: {}", FILE, stored);
+        } else {
+          put(entry);
+        }
       } catch (RuntimeException e) {
         LOG.error("Leaving out a device of {}: {}", FILE, e.getMessage());
       }

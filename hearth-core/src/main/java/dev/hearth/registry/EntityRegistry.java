@@ -85,7 +85,12 @@ public final class EntityRegistry {
     Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION);
     for (Map<String, Object> stored : RegistryEntry.storedIn(data, "entities")) {
       try {
-        put(EntityEntry.ofFile(stored));
+        EntityEntry entry = EntityEntry.ofFile(stored);
+        if (isKnown(entry)) {
+          LOG.error("Leaving out an entity of {}: it is there already: {}", FILE, stored);
+        } else {
+          put(entry);
+        }
       } catch (RuntimeException e) {
         LOG.error("Leaving out an entity of {}: {}", FILE, e.getMessage());
       }
@@ -100,6 +105,13 @@ public final class EntityRegistry {
     }
     purge();
     bus.listen(DeviceRegistryUpdated.TYPE, this::onDeviceUpdated);
+  }
+
+  /// A file that somebody has edited may say the same twice; the maps would then disagree for good.
+  private boolean isKnown(EntityEntry entry) {
+    return entriesByEntityId.containsKey(entry.entityId())
+        || entriesById.containsKey(entry.id())
+        || entriesByKey.containsKey(entry.key());
   }
 
   // ---- What there is
@@ -308,7 +320,8 @@ public final class EntityRegistry {
     boolean isChanged =
         deletedByKey
             .values()
-            .removeIf(entry -> entry.toMap().get(ORPHANED) instanceof Double at && at < oldest);
+            .removeIf(entry ->
+                entry.toMap().get(ORPHANED) instanceof Number at && at.doubleValue() < oldest);
     if (isChanged) {
       save();
     }

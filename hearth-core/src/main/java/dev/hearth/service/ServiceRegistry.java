@@ -66,6 +66,15 @@ public final class ServiceRegistry {
     bus.fire(ServiceEvents.REMOVED, nameOf(inDomain, service));
   }
 
+  /// Removes this very service and fires `service_removed`; does nothing if it is not registered any more, for instance
+  /// because another has taken its place.
+  public void remove(Service service) {
+    loop.check();
+    if (lookUp(service.domain(), service.name()) == service) {
+      remove(service.domain(), service.name());
+    }
+  }
+
   /// The service of that name, in any case.
   public Optional<Service> find(String domain, String name) {
     loop.check();

@@ -103,6 +103,7 @@ public final class StateMachine {
   /// @param attributes plain JSON values; copied unless made by [Json]
   /// @throws InvalidEntityIdException if the entity is new and its id is not valid; nothing is stored
   /// @throws StateTooLongException if the value is longer than [#STATE_LENGTH_MAX]; nothing is stored
+  /// @throws dev.hearth.event.EventChainTooDeepException where nobody could be told; nothing is stored
   public State set(String entityId, String value, Map<String, ?> attributes, Context context) {
     return set(entityId, value, attributes, context, false);
   }
@@ -141,6 +142,7 @@ public final class StateMachine {
             before != null && isSameValue ? before.lastChangedMicros() : now,
             now,
             context == null ? contexts.createAt(now) : context);
+    bus.checkDepth(StateChanged.TYPE);
     store(after);
     bus.fireAt(now, StateChanged.TYPE, new StateChanged(id, before, after), after.context());
     return after;
@@ -185,6 +187,7 @@ public final class StateMachine {
 
   private boolean remove(String entityId, @Nullable Context context) {
     loop.check();
+    bus.checkDepth(StateChanged.TYPE);
     String id = entityId.toLowerCase(Locale.ROOT);
     reserved.remove(id);
     State before = lookUp(id);

@@ -6,6 +6,7 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
+import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -85,6 +86,8 @@ public final class Storage {
         return Optional.empty();
       }
       content = found.get();
+    } catch (TaskCancelledException e) {
+      throw e;
     } catch (RuntimeException e) {
       file(key).isProtected = true;
       throw new FileUnreadableException(key, e);
@@ -128,6 +131,8 @@ public final class Storage {
             disk.delete(key);
             return null;
           });
+    } catch (TaskCancelledException e) {
+      throw e;
     } catch (RuntimeException e) {
       file(key).isProtected = true;
       throw new FileUnreadableException(key, e);
@@ -158,7 +163,7 @@ public final class Storage {
     if (!file.want(version, data)) {
       return;
     }
-    if (file.timer == null && file.running == null) {
+    if (file.timer == null && !file.isBeingWritten()) {
       schedule(file, DELAY);
     }
   }
@@ -177,10 +182,10 @@ public final class Storage {
     loop.check();
     List<StoredFile> waiting = new ArrayList<>();
     for (StoredFile file : filesByKey.values()) {
-      if (file.running == null && file.data != null) {
+      if (!file.isBeingWritten() && file.data != null) {
         begin(file);
       }
-      if (file.running != null) {
+      if (file.isBeingWritten()) {
         waiting.add(file);
       }
     }
@@ -191,13 +196,24 @@ public final class Storage {
   private void finish(StoredFile file) {
     Task<?> running = file.running;
     if (running != null) {
-      running.await();
+      awaitEnd(running);
     }
-    if (file.data != null && file.running == null && !(running != null && file.isFailing)) {
+    if (file.data != null && !file.isBeingWritten() && !(running != null && file.isFailing)) {
       begin(file);
     }
     if (file.running != null) {
-      file.running.await();
+      awaitEnd(file.running);
+    }
+  }
+
+  /// For better or worse: a write that was cancelled must not keep the others from being waited for.
+  private static void awaitEnd(Task<?> write) {
+    try {
+      write.await();
+    } catch (TaskCancelledException e) {
+      if (!write.isDone()) {
+        throw e;
+      }
     }
   }
 
@@ -210,7 +226,7 @@ public final class Storage {
       file.timer.cancel();
       file.timer = null;
     }
-    if (file.running == null && file.data != null) {
+    if (!file.isBeingWritten() && file.data != null) {
       file.running = loop.start(Owner.HUB, "write " + file.key, () -> write(file));
     }
   }
@@ -245,7 +261,7 @@ public final class Storage {
             disk.writeAtomically(file.key, Json.writeBytes(content));
             return null;
           });
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (file.data == null) {
         file.data = data;
       }
@@ -256,7 +272,7 @@ public final class Storage {
             "Cannot write {}; trying again every {} s: {}",
             file.key,
             RETRY_INTERVAL.toSeconds(),
-            e.getMessage());
+            e instanceof Error ? e.toString() : e.getMessage());
       }
       return;
     }
@@ -290,6 +306,11 @@ public final class Storage {
 
     StoredFile(String key) {
       this.key = key;
+    }
+
+    /// A write that was cancelled before it began has ended without a trace.
+    boolean isBeingWritten() {
+      return running != null && !running.isDone();
     }
 
     boolean want(int newVersion, Supplier<?> newData) {

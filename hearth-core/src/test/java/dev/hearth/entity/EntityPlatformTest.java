@@ -3,6 +3,7 @@ package dev.hearth.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.loop.Owner;
 import dev.hearth.registry.Changes;
 import dev.hearth.registry.DeviceDescription;
 import dev.hearth.registry.DeviceField;
@@ -280,10 +281,27 @@ class EntityPlatformTest {
     house.add(Lamp.registered("a1", "Lamp"));
     house.run(house.platform::tearDown);
 
-    house.add(Lamp.registered("a1", "Lamp"));
+    house.run(() ->
+        house
+            .entities
+            .platform("light", house.platform.owner(), UpdatePolicy.every(EntityHouse.POLL))
+            .add(List.of(Lamp.registered("a1", "Lamp"))));
 
     assertThat(house.written)
         .containsExactly("light.lamp = off", "light.lamp = unavailable", "light.lamp = off");
+  }
+
+  @Test
+  void tearDown_whileEntitiesAreStillBeingAdded_theyAreLeftOut() {
+    Lamp slow = Lamp.polled("Slow", () -> house.loop.sleep(Duration.ofSeconds(5)));
+    house.loop.start(new Owner("driver"), "add", () -> house.platform.addUpdated(List.of(slow)));
+    house.advance(Duration.ofSeconds(1));
+
+    house.run(house.platform::tearDown);
+    house.advance(Duration.ofMinutes(2));
+
+    assertThat(house.written).isEmpty();
+    assertThat(house.log.warnings()).singleElement().asString().contains("Slow");
   }
 
   // ---- Start

@@ -3,6 +3,7 @@ package dev.hearth.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.LogLines;
 import dev.hearth.json.Json;
 import dev.hearth.loop.NotOnLoopException;
 import dev.hearth.loop.SimulatedLoop;
@@ -25,10 +26,12 @@ class EventBusTest {
   private final EventBus bus =
       new EventBus(simulated.loop(), new Contexts(simulated.time(), new SplittableRandom(1)));
   private final List<String> heard = new ArrayList<>();
+  private final LogLines log = LogLines.begin();
 
   @AfterEach
   void close() {
     simulated.close();
+    log.end();
   }
 
   private void onLoop(Runnable body) {
@@ -308,5 +311,18 @@ class EventBusTest {
     public Map<String, Object> toMap() {
       return Json.object("volume", volume);
     }
+  }
+
+  @Test
+  void listenOnce_removedAfterItHasHeard_isNoMistake() {
+    onLoop(() -> {
+      Subscription subscription = bus.listenOnce(DOORBELL, event -> heard.add("once"));
+      bus.fire(DOORBELL, FreePayload.EMPTY);
+
+      subscription.remove();
+    });
+
+    assertThat(heard).containsExactly("once");
+    assertThat(log.errors()).isEmpty();
   }
 }

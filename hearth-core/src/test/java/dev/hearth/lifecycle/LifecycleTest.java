@@ -174,4 +174,40 @@ class LifecycleTest {
     assertThat(heard).doesNotContain("homeassistant_started RUNNING");
     assertThat(heard).last().isEqualTo("homeassistant_close NOT_RUNNING");
   }
+
+  @Test
+  void stop_taskBegunByACloseListener_isWaitedFor() {
+    simulated.run("start", lifecycle::start);
+    simulated.run(
+        "listen",
+        () ->
+            bus.listen(
+                LifecycleEvents.CLOSE,
+                event ->
+                    simulated
+                        .loop()
+                        .start(
+                            TEST,
+                            "closing",
+                            () -> {
+                              simulated.loop().sleep(Duration.ofSeconds(5));
+                              heard.add("closed");
+                            })));
+
+    simulated.loop().start(TEST, "stop", () -> lifecycle.stop());
+    simulated.advance(Duration.ofSeconds(6));
+
+    assertThat(heard).endsWith("closed");
+    assertThat(simulated.run("state", lifecycle::state)).isEqualTo(HubState.STOPPED);
+  }
+
+  @Test
+  void stop_askedForByABackgroundTask_goesToItsEnd() {
+    simulated.run("start", lifecycle::start);
+
+    simulated.loop().startBackground(TEST, "client", () -> lifecycle.stop());
+    simulated.advance(Duration.ofSeconds(1));
+
+    assertThat(simulated.run("state", lifecycle::state)).isEqualTo(HubState.STOPPED);
+  }
 }

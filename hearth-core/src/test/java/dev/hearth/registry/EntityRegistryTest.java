@@ -340,4 +340,30 @@ class EntityRegistryTest {
     assertThat(house.run(() -> house.entities.find("light.a"))).isEmpty();
     assertThat(house.run(() -> house.entities.require("light.b")).deviceId()).isEmpty();
   }
+
+  @Test
+  void load_fileWithTheSameEntityOrIdTwice_keepsTheFirstAndNamesTheOthers() {
+    MemoryDisk disk = new MemoryDisk();
+    disk.writeAtomically(
+        "core.entity_registry",
+        """
+        {"version": 1, "minor_version": 15, "key": "core.entity_registry", "data": {"entities": [
+          {"id": "1f", "entity_id": "light.a", "unique_id": "a", "platform": "hue"},
+          {"id": "2f", "entity_id": "light.a", "unique_id": "b", "platform": "hue"},
+          {"id": "1f", "entity_id": "light.c", "unique_id": "c", "platform": "hue"},
+          {"id": "4f", "entity_id": "light.d", "unique_id": "a", "platform": "hue"},
+          {"id": 5, "entity_id": ["light.e"], "unique_id": {}, "platform": "hue"}
+        ]}}
+        """
+            .getBytes(UTF_8));
+
+    house = new RegistryHouse(disk, START);
+
+    assertThat(house.run(() -> house.entities.all()))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.id()).isEqualTo("1f"));
+    assertThat(log.errors()).hasSize(4);
+    house.remove("light.a");
+    assertThat(house.run(() -> house.entities.all())).isEmpty();
+  }
 }

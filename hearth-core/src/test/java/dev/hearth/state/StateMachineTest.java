@@ -302,4 +302,21 @@ class StateMachineTest {
       assertThat(state.name()).isEqualTo("Hall");
     });
   }
+
+  @Test
+  void set_atTheEndOfAChainOfEvents_failsAndStoresNothing() {
+    onLoop(() -> {
+      bus.listen(
+          StateChanged.TYPE,
+          event -> {
+            long n = Long.parseLong(event.data().after().orElseThrow().value());
+            states.set("sensor.n", "" + (n + 1), Map.of());
+          });
+
+      states.set("sensor.n", "0", Map.of());
+
+      assertThat(states.find("sensor.n").orElseThrow().value())
+          .isEqualTo("" + (EventBus.CAUSAL_DEPTH_MAX - 1));
+    });
+  }
 }

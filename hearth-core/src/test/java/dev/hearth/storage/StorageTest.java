@@ -244,4 +244,69 @@ class StorageTest {
 
     assertThat(disk.names()).isEmpty();
   }
+
+  // ---- Cancelled, or worse
+
+  @Test
+  void flush_writeWasCancelledBeforeItBegan_isWrittenWithTheOthers() {
+    saveLater(storage, "n", 1);
+    simulated.run("save", () -> storage.saveLater("core.others", 1, () -> Json.object("n", 2)));
+    simulated
+        .loop()
+        .start(
+            Owner.HUB,
+            "cancels",
+            () -> {
+              // Begins the writes, and cancels them before their first turn.
+              simulated.loop().schedule(Storage.DELAY, () -> simulated.loop().cancelTrackedTasks());
+            });
+    simulated.runReady();
+    simulated.advance(Storage.DELAY);
+
+    simulated.run("flush", storage::flush);
+
+    assertThat(disk.names()).contains(KEY, "core.others");
+  }
+
+  @Test
+  void load_cancelled_keyCanStillBeReadAndWritten() {
+    SlowDisk slow =
+        new SlowDisk(disk, simulated.loop(), SECOND) {
+          @Override
+          public Optional<byte[]> read(String name) {
+            simulated.loop().sleep(SECOND);
+            return super.read(name);
+          }
+        };
+    Storage onSlow = new Storage(simulated.loop(), slow);
+    var loading = simulated.loop().start(Owner.HUB, "load", () -> onSlow.load(KEY, 1));
+    simulated.runReady();
+
+    loading.cancel();
+    simulated.runReady();
+    saveLater(onSlow, "n", 1);
+    simulated.advance(SECOND.multipliedBy(5));
+
+    assertThat(load(disk)).contains(Json.object("n", 1));
+  }
+
+  @Test
+  void saveLater_writeEndsWithAnError_isTriedAgain() {
+    int[] errors = {1};
+    Disk broken =
+        new SlowDisk(disk, simulated.loop(), Duration.ZERO) {
+          @Override
+          public void writeAtomically(String name, byte[] content) {
+            if (errors[0]-- > 0) {
+              throw new OutOfMemoryError("planted: no memory for a buffer");
+            }
+            super.writeAtomically(name, content);
+          }
+        };
+    saveLater(new Storage(simulated.loop(), broken), "n", 1);
+
+    simulated.advance(Storage.DELAY.plus(Storage.RETRY_INTERVAL));
+
+    assertThat(load(disk)).contains(Json.object("n", 1));
+  }
 }

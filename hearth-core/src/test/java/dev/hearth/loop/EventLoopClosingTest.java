@@ -1,0 +1,238 @@
+package dev.hearth.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearth.time.SystemTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The end of the loop, and what could bring it about too early. Nobody may wait for ever.
+@Timeout(60)
+class EventLoopClosingTest {
+  private static final Owner TEST = new Owner("test");
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final EventLoop loop = EventLoop.started(SystemTime.instance());
+
+  @AfterEach
+  void close() {
+    loop.close();
+  }
+
+  // ---- Closing
+
+  @Test
+  void close_foreignThreadSleeps_itGetsHubStopped() throws Exception {
+    AtomicReference<@Nullable Throwable> got = new AtomicReference<>();
+    CountDownLatch began = new CountDownLatch(1);
+    Thread sleeper =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              began.countDown();
+              try {
+                loop.sleep(Duration.ofDays(1));
+              } catch (RuntimeException e) {
+                got.set(e);
+              }
+            });
+    began.await();
+    Awaitility.await().until(() -> sleeper.getState() == Thread.State.WAITING);
+
+    loop.close();
+
+    assertThat(sleeper.join(LIMIT)).isTrue();
+    assertThat(got.get()).isInstanceOf(HubStoppedException.class);
+    assertThatThrownBy(() -> loop.sleep(Duration.ofDays(1)))
+        .isInstanceOf(HubStoppedException.class);
+  }
+
+  @Test
+  void sleep_foreignThreadInterrupted_leavesNoTaskBehind() throws Exception {
+    Thread sleeper = Thread.ofPlatform().daemon().start(() -> loop.sleep(Duration.ofDays(1)));
+    sleeper.setUncaughtExceptionHandler((thread, failure) -> {});
+    Awaitility.await().until(() -> sleeper.getState() == Thread.State.WAITING);
+
+    sleeper.interrupt();
+
+    assertThat(sleeper.join(LIMIT)).isTrue();
+    Awaitility.await()
+        .untilAsserted(() -> {
+          LoopStatistics statistics = loop.call(TEST, "statistics", loop::statistics);
+          assertThat(statistics.timers()).isZero();
+          assertThat(statistics.tasksAlive()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void close_callbackSuspendsMeanwhile_waitingCallersStillGetHubStopped() throws Exception {
+    CountDownLatch inCallback = new CountDownLatch(1);
+    CountDownLatch isClosed = new CountDownLatch(1);
+    AtomicReference<@Nullable Throwable> got = new AtomicReference<>();
+    Task<?> waited = loop.start(TEST, "for ever", () -> loop.sleep(Duration.ofDays(1)));
+    Thread waiter = waiting(waited, got);
+    loop.post(
+        TEST,
+        () -> {
+          inCallback.countDown();
+          while (isClosed.getCount() != 0) {
+            Thread.onSpinWait();
+          }
+          loop.sleep(Duration.ofDays(1));
+        });
+    inCallback.await();
+
+    loop.close();
+    isClosed.countDown();
+
+    assertThat(waiter.join(LIMIT)).isTrue();
+    assertThat(got.get()).isInstanceOf(HubStoppedException.class);
+  }
+
+  @Test
+  void close_taskFailsInTheSameSlice_itsWaiterGetsAnOutcome() throws Exception {
+    AtomicReference<@Nullable Throwable> got = new AtomicReference<>();
+    Task<?> task =
+        loop.start(
+            TEST,
+            "closes",
+            () -> {
+              loop.close();
+              throw new IllegalStateException("planted: after closing");
+            });
+
+    assertThat(waiting(task, got).join(LIMIT)).isTrue();
+
+    assertThat(got.get()).isNotNull();
+    assertThat(task.isDone()).isTrue();
+  }
+
+  private static Thread waiting(Task<?> task, AtomicReference<@Nullable Throwable> got) {
+    return Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          try {
+            task.await();
+          } catch (Throwable e) {
+            got.set(e);
+          }
+        });
+  }
+
+  @Test
+  void start_whileTheLoopCloses_noAwaiterHangs() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      EventLoop closing = EventLoop.started(SystemTime.instance());
+      CountDownLatch starting = new CountDownLatch(1);
+      List<Task<?>> tasks = new ArrayList<>();
+      Thread starter =
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> {
+                starting.countDown();
+                try {
+                  while (true) {
+                    tasks.add(closing.start(TEST, "quick", () -> {}));
+                  }
+                } catch (HubStoppedException e) {
+                  // That is how it ends.
+                }
+              });
+      starting.await();
+
+      closing.close();
+
+      assertThat(starter.join(LIMIT)).isTrue();
+      Awaitility.await()
+          .atMost(LIMIT)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> tasks.stream().allMatch(Task::isDone));
+    }
+  }
+
+  @Test
+  void wake_beforePark_parkReturnsAtOnce() {
+    Entrance entrance = new Entrance();
+    long before = System.nanoTime();
+
+    entrance.wake();
+    entrance.park(TimeUnit.SECONDS.toNanos(20));
+
+    assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(10));
+  }
+
+  // ---- What a callback may do to its lane
+
+  @Test
+  void post_callbackSetsItsInterruptFlag_laneRestsAndLaterCallbacksRunWithoutIt() {
+    AtomicReference<@Nullable Boolean> seen = new AtomicReference<>();
+    loop.post(TEST, () -> Thread.currentThread().interrupt());
+    loop.post(TEST, () -> seen.set(Thread.currentThread().isInterrupted()));
+
+    String answer = loop.call(TEST, "answer", LIMIT, () -> "still there");
+
+    assertThat(answer).isEqualTo("still there");
+    assertThat(seen.get()).isFalse();
+  }
+
+  @Test
+  void post_callbackYields_readyTasksAndCallbacksAreNotLost() throws Exception {
+    int count = 100;
+    CountDownLatch ran = new CountDownLatch(2 * count);
+    loop.call(
+        TEST,
+        "prepare",
+        () -> {
+          for (int i = 0; i < count; i++) {
+            loop.post(
+                TEST,
+                () -> {
+                  Thread.yield();
+                  ran.countDown();
+                });
+            loop.start(TEST, "task", ran::countDown);
+          }
+          return "prepared";
+        });
+
+    assertThat(ran.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void stackTrace_ofTasksThatYield_doesNotQueueThemTwice() throws Exception {
+    int count = 20;
+    CountDownLatch ended = new CountDownLatch(count);
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      tasks.add(
+          loop.start(
+              TEST,
+              "yields",
+              () -> {
+                for (int turn = 0; turn < 5_000; turn++) {
+                  Thread.yield();
+                }
+                ended.countDown();
+              }));
+    }
+
+    while (ended.getCount() > 0 && tasks.stream().anyMatch(task -> !task.isDone())) {
+      tasks.forEach(task -> task.thread().getStackTrace());
+      String answer = loop.call(TEST, "answer", LIMIT, () -> "still there");
+      assertThat(answer).isEqualTo("still there");
+    }
+
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+}
