@@ -1,6 +1,7 @@
 package dev.hearth.app;
 
 import dev.hearth.error.HearthException;
+import dev.hearth.error.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +47,8 @@ final class ConfigFolder implements AutoCloseable {
       }
       return new ConfigFolder(folder, lock);
     } catch (IOException e) {
-      throw new FolderUnusableException("The folder " + folder + " cannot be used: " + e);
+      throw new FolderUnusableException(
+          "The folder " + folder + " cannot be used: " + IoReason.of(e));
     }
   }
 
@@ -71,7 +73,7 @@ final class ConfigFolder implements AutoCloseable {
       Files.copy(defaults, file);
       return true;
     } catch (IOException e) {
-      throw new FolderUnusableException("Cannot write " + file + ": " + e);
+      throw new FolderUnusableException("Cannot write " + file + ": " + IoReason.of(e));
     }
   }
 

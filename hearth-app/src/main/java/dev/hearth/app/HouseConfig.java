@@ -140,13 +140,25 @@ public final class HouseConfig implements ConfigSource {
   /// The sections of integrations; none in recovery mode.
   @Override
   public Set<String> sections() {
+    return isRecovery ? Set.of() : writtenSections();
+  }
+
+  /// The same, also in recovery mode.
+  Set<String> writtenSections() {
     Set<String> names = new LinkedHashSet<>();
-    if (document != null && !isRecovery) {
+    if (document != null) {
       names.addAll(document.root().keySet());
       names.remove(CORE);
       names.remove(HTTP);
     }
     return names;
+  }
+
+  /// What is wrong with the section of an integration, each with its place; also in recovery mode.
+  List<String> problemsOf(String section, ObjectSchema schema) {
+    List<String> found = new ArrayList<>();
+    section(document, section, schema, found);
+    return found;
   }
 
   @Override

@@ -82,6 +82,7 @@ final class HubProcess {
     if (config.isRecovery()) {
       LOG.error(
           "Starting in recovery mode, without integrations, until the configuration is mended");
+      LocalHub.sectionProblems(config, known).forEach(LOG::error);
     }
     List<String> names = known.stream().map(Integration::name).toList();
     config.sections().stream()

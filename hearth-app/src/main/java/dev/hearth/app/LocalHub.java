@@ -4,13 +4,13 @@ import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
 import dev.hearth.cli.HubActions;
 import dev.hearth.cli.RunOptions;
-import dev.hearth.error.HearthException;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.schema.Spelling;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -40,26 +40,19 @@ final class LocalHub implements HubActions {
   public List<String> check(Path configFolder) {
     HouseConfig config = HouseConfig.read(configFolder);
     List<String> lines = new ArrayList<>(config.problems());
-    Map<String, Integration> known = new LinkedHashMap<>();
-    integrations().forEach(integration -> known.put(integration.name(), integration));
-    for (String section : config.sections()) {
-      Integration integration = known.get(section);
-      if (integration == null) {
-        lines.add(unknownSection(config, section, List.copyOf(known.keySet())));
-      } else {
-        try {
-          config.check(section, integration.schema());
-        } catch (HearthException e) {
-          lines.add(String.valueOf(e.getMessage()));
-        }
-      }
-    }
+    lines.addAll(sectionProblems(config, integrations()));
     config.warnings().forEach(warning -> lines.add("warning: " + warning));
     return lines;
   }
 
   @Override
   public String newToken(Path configFolder) {
+    if (!Files.isDirectory(configFolder)) {
+      throw new ConfigFolder.FolderUnusableException(
+          "There is no folder "
+              + configFolder
+              + ", so there is no hub whose token could be replaced");
+    }
     try (ConfigFolder folder = ConfigFolder.open(configFolder)) {
       EventLoop loop = EventLoop.started(SystemTime.instance());
       try {
@@ -81,12 +74,29 @@ final class LocalHub implements HubActions {
     return found;
   }
 
+  /// What is wrong with the sections of integrations, also in recovery mode.
+  static List<String> sectionProblems(HouseConfig config, List<Integration> known) {
+    Map<String, Integration> knownByName = new LinkedHashMap<>();
+    known.forEach(integration -> knownByName.put(integration.name(), integration));
+    List<String> problems = new ArrayList<>();
+    for (String section : config.writtenSections()) {
+      Integration integration = knownByName.get(section);
+      if (integration == null) {
+        problems.add(unknownSection(config, section, List.copyOf(knownByName.keySet())));
+      } else {
+        problems.addAll(config.problemsOf(section, integration.schema()));
+      }
+    }
+    return problems;
+  }
+
   /// What is said about a section that no integration claims.
   static String unknownSection(HouseConfig config, String section, List<String> known) {
+    String question = Spelling.question(section, known);
     return config.placeOf(section)
         + ": there is no integration \""
         + section
         + "\""
-        + Spelling.question(section, known);
+        + (question.isEmpty() ? "; known are " + String.join(", ", known) : question);
   }
 }

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     name = "hearth",
     mixinStandardHelpOptions = false,
     description = "A hub for the home.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "The script bin/hearth also knows warm-up: train the start-up cache of this",
+      "machine, which halves the time to start."
+    })
 public final class HearthCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -25,7 +30,16 @@ public final class HearthCommand implements Runnable {
       description = "Show this help.")
   private boolean helpAsked;
 
-  private HearthCommand() {}
+  @CommandLine.Option(
+      names = {"-V", "--version"},
+      description = "The same as the command version.")
+  private boolean versionAsked;
+
+  private final VersionCommand version;
+
+  private HearthCommand(VersionCommand version) {
+    this.version = version;
+  }
 
   /// Does what the command line says and returns the exit code.
   public static int execute(HubActions actions, String... arguments) {
@@ -33,18 +47,23 @@ public final class HearthCommand implements Runnable {
   }
 
   static CommandLine commandLine(HubActions actions) {
-    return new CommandLine(new HearthCommand())
+    VersionCommand version = new VersionCommand(actions);
+    return new CommandLine(new HearthCommand(version))
         .addSubcommand(new RunCommand(actions))
         .addSubcommand(new CheckCommand(actions))
         .addSubcommand(new TopCommand())
         .addSubcommand(new TokenCommand(actions))
-        .addSubcommand(new VersionCommand(actions))
+        .addSubcommand(version)
         .setExecutionExceptionHandler(HearthCommand::say);
   }
 
-  /// Without a subcommand: the help.
+  /// Without a subcommand: the version, if asked for, or else the help.
   @Override
   public void run() {
+    if (versionAsked) {
+      version.run();
+      return;
+    }
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 

@@ -3,9 +3,12 @@ package dev.hearth.cli;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `hearth run`.
 @Command(
@@ -13,7 +16,11 @@ import picocli.CommandLine.Option;
     description = "Start the hub; it runs until Ctrl-C or SIGTERM.",
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+  private static final int PORT_MAX = 65_535;
+
   private final HubActions actions;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private ConfigOption config = new ConfigOption();
 
@@ -38,6 +45,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (port != null && (port < 0 || port > PORT_MAX)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--port: expected 0 to " + PORT_MAX + ", got " + port);
+    }
     return actions.run(
         new RunOptions(
             config.resolved(),

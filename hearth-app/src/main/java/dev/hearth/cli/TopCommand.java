@@ -1,7 +1,10 @@
 package dev.hearth.cli;
 
 import dev.hearth.error.HearthException;
+import dev.hearth.error.IoReason;
 import dev.hearth.json.Json;
+import dev.hearth.json.MalformedJsonException;
+import dev.hearth.schema.InvalidDataException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class TopCommand implements Callable<Integer> {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+  private static final int INTERVAL_SECONDS_MAX = 3_600;
   private static final int ROWS_MAX = 30;
   private static final String CLEAR = "\u001b[H\u001b[2J";
 
@@ -68,6 +73,14 @@ final class TopCommand implements Callable<Integer> {
       throw new UnreachableHubException(
           "hearth top needs the access token that the hub printed at its first start: --token TOKEN or HEARTH_TOKEN");
     }
+    if (!(intervalSeconds > 0 && intervalSeconds <= INTERVAL_SECONDS_MAX)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "--interval: expected more than 0 and at most "
+              + INTERVAL_SECONDS_MAX
+              + " seconds, got "
+              + intervalSeconds);
+    }
     PrintWriter out = spec.commandLine().getOut();
     boolean isTerminal = System.console() != null && System.console().isTerminal();
     TopView view = new TopView(ROWS_MAX);
@@ -86,24 +99,40 @@ final class TopCommand implements Callable<Integer> {
   }
 
   private LoopReading read(HttpClient client) throws InterruptedException {
+    HttpResponse<byte[]> response;
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url + "/api/hearth/loop"))
-              .header("Authorization", "Bearer " + token)
-              .timeout(ANSWER_LIMIT)
-              .build();
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() == 401) {
-        throw new UnreachableHubException("The hub at " + url + " does not accept this token");
-      }
-      if (response.statusCode() != 200) {
-        throw new UnreachableHubException(
-            "The hub at " + url + " answered with status " + response.statusCode());
-      }
-      return LoopReading.of(Json.parse(response.body()));
-    } catch (IOException | IllegalArgumentException e) {
+      response = client.send(request(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UnreachableHubException("No hub answers at " + url + " (" + IoReason.of(e) + ")");
+    }
+    if (response.statusCode() == 401) {
+      throw new UnreachableHubException("The hub at " + url + " does not accept this token");
+    }
+    if (response.statusCode() != 200) {
       throw new UnreachableHubException(
-          "No hub answers at " + url + " (" + (e.getMessage() == null ? e : e.getMessage()) + ")");
+          "The hub at " + url + " answered with status " + response.statusCode());
+    }
+    try {
+      return LoopReading.of(Json.parse(response.body()));
+    } catch (MalformedJsonException | InvalidDataException e) {
+      throw new UnreachableHubException(
+          "What answers at " + url + " is no hub that hearth top understands: " + e.getMessage());
+    }
+  }
+
+  private HttpRequest request() {
+    try {
+      return HttpRequest.newBuilder(URI.create(url.replaceFirst("/+$", "") + "/api/hearth/loop"))
+          .header("Authorization", "Bearer " + token)
+          .timeout(ANSWER_LIMIT)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "Expected a URL such as http://127.0.0.1:8123 and a token without blanks or line breaks,"
+              + " got the URL "
+              + url,
+          e);
     }
   }
 

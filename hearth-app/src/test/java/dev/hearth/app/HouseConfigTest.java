@@ -1,7 +1,9 @@
 package dev.hearth.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.error.HearthException;
 import dev.hearth.integration.House;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,6 +158,39 @@ class HouseConfigTest {
 
     assertThat(config.problems()).singleElement().asString().contains("configuration.yaml");
     assertThat(config.isRecovery()).isTrue();
+  }
+
+  @Test
+  void sectionProblems_alsoInRecovery_areAllNamed() throws IOException {
+    HouseConfig config = read("hearth:\n  nmae: x\ndemo:\n  latnecy: 1\n  foo: 2\nsnu:\n");
+
+    List<String> problems = LocalHub.sectionProblems(config, LocalHub.integrations());
+
+    assertThat(config.isRecovery()).isTrue();
+    assertThat(problems)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("line 4, column 3", "latency"),
+            second -> assertThat(second).contains("line 5, column 3", "foo"),
+            third ->
+                assertThat(third)
+                    .contains("line 6, column 1", "\"snu\"; known are ", "systemmonitor"));
+  }
+
+  @Test
+  void check_severalMistakesInOneSection_areALineEach() throws IOException {
+    read("demo:\n  latnecy: 1\n  foo: 2\n");
+
+    assertThat(new LocalHub().check(folder)).hasSize(2);
+  }
+
+  @Test
+  void newToken_folderThatIsNotThere_isRefusedAndNotMade() {
+    Path missing = folder.resolve("mistyped");
+
+    assertThatThrownBy(() -> new LocalHub().newToken(missing))
+        .isInstanceOf(HearthException.class)
+        .hasMessageContaining("mistyped");
+    assertThat(missing).doesNotExist();
   }
 
   @Test

@@ -128,6 +128,19 @@ class HubProcessIT {
   }
 
   @Test
+  void run_hostThatIsNotThere_saysSoAndLeavesWithOne() throws Exception {
+    Files.writeString(
+        folder.resolve("configuration.yaml"), "http:\n  server_host: no.such.host.invalid\n");
+
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      assertThat(hub.exitCode()).isEqualTo(1);
+      assertThat(hub.output())
+          .contains("no.such.host.invalid", "server_host")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
   void run_folderOfARunningHub_isRefused() throws Exception {
     try (RunningProcess hub = RunningProcess.hub(folder)) {
       hub.url();

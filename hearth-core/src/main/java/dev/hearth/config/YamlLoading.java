@@ -1,5 +1,6 @@
 package dev.hearth.config;
 
+import dev.hearth.error.IoReason;
 import dev.hearth.json.JsonNull;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -105,7 +106,7 @@ final class YamlLoading {
       return null;
     } catch (IOException e) {
       throw new MalformedYamlException(
-          use, "cannot read the file " + shown(path) + ": " + e.getMessage(), "", e);
+          use, "cannot read the file " + shown(path) + ": " + IoReason.of(e), "", e);
     }
   }
 

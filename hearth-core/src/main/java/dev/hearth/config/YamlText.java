@@ -90,7 +90,12 @@ final class YamlText {
           e);
     } catch (YAMLException e) {
       Mark mark = new Mark(file, reader.getLine() + 1, reader.getColumn() + 1);
-      throw malformed(mark, String.valueOf(e.getMessage()), e);
+      boolean isTooDeep = String.valueOf(e.getMessage()).contains("Nesting Depth");
+      String reason =
+          isTooDeep
+              ? "expected at most " + DEPTH_MAX + " levels, found more"
+              : String.valueOf(e.getMessage());
+      throw malformed(mark, reason, e);
     }
   }
 
@@ -134,6 +139,9 @@ final class YamlText {
     }
     if (problem.contains("but found another document")) {
       return "expected one document, found a second one after ---";
+    }
+    if (problem.contains("<stream end>") && context.contains("flow")) {
+      return "expected a closing ] or }, found the end of the file";
     }
     if (problem.contains("undefined alias")) {
       return "expected an anchor for the alias, " + problem;

@@ -204,7 +204,9 @@ public final class Integrations {
     try {
       section = config.check(integration.name(), integration.schema());
     } catch (HearthException e) {
-      LOG.error("{} is not set up: {}", integration.name(), e.getMessage());
+      String.valueOf(e.getMessage())
+          .lines()
+          .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return false;
     }
     Hub hub = new Hub(rooms, house, integration.name());

@@ -25,6 +25,9 @@ public final class Lifecycle {
   /// The time a stop may take altogether: 10 s less than supervisors of the field give.
   public static final Duration STOP_BUDGET = Duration.ofSeconds(210);
 
+  /// After so long in a phase the log says what it waits for.
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
   // Shares of the budget that the phases of a stop may use.
   private static final double STOPPING_SHARE = 0.57;
   private static final double FINAL_WRITE_SHARE = 0.29;
@@ -107,7 +110,16 @@ public final class Lifecycle {
   }
 
   private void awaitTasks(String phase, Duration limit) {
-    if (!loop.awaitTasks(limit)) {
+    Duration quiet = limit.compareTo(QUIET) < 0 ? limit : QUIET;
+    if (loop.awaitTasks(quiet)) {
+      return;
+    }
+    Duration rest = limit.minus(quiet);
+    if (!rest.isZero()) {
+      LOG.info(
+          "Waiting up to {} s more in {} for {}", rest.toSeconds(), phase, loop.pendingTasks());
+    }
+    if (rest.isZero() || !loop.awaitTasks(rest)) {
       LOG.warn(
           "Going on after {} s of {} without these tasks, which are still running: {}",
           limit.toSeconds(),

@@ -240,10 +240,10 @@ public final class EventLoop {
     }
   }
 
-  /// The tracked tasks that [#awaitTasks] would wait for, as "name (owner)". **Runs on the loop.**
+  /// The tracked tasks that [#awaitTasks] would wait for now, as "name (owner)". **Runs on the loop.**
   public List<String> pendingTasks() {
     check();
-    return roster.pending();
+    return roster.pending(task -> task != slice);
   }
 
   /// Cancels every background task but the calling one. **Runs on the loop.**

@@ -71,10 +71,10 @@ final class TaskRoster {
     idleWaiters.remove(waiter);
   }
 
-  List<String> pending() {
+  List<String> pending(Predicate<Task<?>> wanted) {
     List<String> pending = new ArrayList<>();
     tracked.forEach(task -> {
-      if (isWaitedFor(task)) {
+      if (isWaitedFor(task) && wanted.test(task)) {
         pending.add(task.name() + " (" + task.owner + ")");
       }
     });

@@ -1,5 +1,6 @@
 package dev.hearth.storage;
 
+import dev.hearth.error.IoReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,7 +47,7 @@ public final class FileDisk implements Disk {
       }
       removeLeftovers();
     } catch (IOException e) {
-      throw new DiskFailedException("cannot use the folder " + folder, e);
+      throw new DiskFailedException("cannot use the folder " + folder + ": " + IoReason.of(e), e);
     }
   }
 
@@ -58,7 +59,7 @@ public final class FileDisk implements Disk {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new DiskFailedException("cannot read " + file, e);
+      throw new DiskFailedException("cannot read " + file + ": " + IoReason.of(e), e);
     }
   }
 
@@ -73,7 +74,7 @@ public final class FileDisk implements Disk {
       forceFolder();
     } catch (IOException e) {
       discard(temporary, e);
-      throw new DiskFailedException("cannot write " + file, e);
+      throw new DiskFailedException("cannot write " + file + ": " + IoReason.of(e), e);
     }
   }
 
@@ -85,7 +86,7 @@ public final class FileDisk implements Disk {
         forceFolder();
       }
     } catch (IOException e) {
-      throw new DiskFailedException("cannot delete " + file, e);
+      throw new DiskFailedException("cannot delete " + file + ": " + IoReason.of(e), e);
     }
   }
 
@@ -99,7 +100,7 @@ public final class FileDisk implements Disk {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new DiskFailedException("cannot list the folder " + folder, e);
+      throw new DiskFailedException("cannot list the folder " + folder + ": " + IoReason.of(e), e);
     }
   }
 

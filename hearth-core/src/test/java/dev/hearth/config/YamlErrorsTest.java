@@ -34,6 +34,11 @@ class YamlErrorsTest {
             7,
             "expected a closing quote, found the end of the file"),
         Arguments.of("a: 1\nname: 'stairs\n", 2, 7, "expected a closing quote"),
+        Arguments.of("b: 1\na: [1, 2\n", 2, 4, "expected a closing ] or }, found the end"),
+        Arguments.of("a: {b: 1,\n", 2, 1, "expected a closing ] or }, found the end"),
+        Arguments.of("a: [\n", 2, 1, "expected a closing ] or }, found the end"),
+        Arguments.of(
+            "a: " + "[".repeat(200) + "\n", 2, 1, "expected at most 100 levels, found more"),
         Arguments.of("a: [1, 2\nb: 3\n", 2, 2, "expected ',' or ']'"),
         Arguments.of(
             "a: 1\njust text\n", 2, 1, "expected \"key: value\", found a line without a colon"),

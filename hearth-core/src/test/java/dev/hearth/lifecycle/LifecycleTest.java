@@ -3,6 +3,7 @@ package dev.hearth.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.LogLines;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
 import dev.hearth.loop.Owner;
@@ -123,6 +124,24 @@ class LifecycleTest {
 
     assertThat(stop.isDone()).isTrue();
     assertThat(heard).contains("homeassistant_close NOT_RUNNING", "ignored");
+  }
+
+  @Test
+  void stop_slowTask_isNamedAndTheStopItselfIsNot() {
+    simulated.run("start", lifecycle::start);
+    simulated.loop().start(TEST, "turn on", () -> simulated.loop().sleep(Duration.ofSeconds(8)));
+    LogLines log = LogLines.begin();
+
+    simulated.loop().start(TEST, "stop", () -> lifecycle.stop());
+    simulated.advance(Duration.ofSeconds(10));
+
+    log.end();
+    assertThat(log.infos())
+        .singleElement()
+        .asString()
+        .contains("turn on (test)")
+        .doesNotContain("stop (");
+    assertThat(log.warnings()).isEmpty();
   }
 
   @Test

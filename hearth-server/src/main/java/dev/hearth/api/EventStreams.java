@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// All clients that listen to events as a stream.
 ///
 /// An event is written once, and the same bytes go to every client that wants it. A client that does not keep up is dropped,
-/// counted, and named once in the log. All streams end when the hub stops.
+/// counted, and named in the log once a minute at most. All streams end when the hub stops.
 ///
 /// **Before it:** `RestApi` (`/api/stream`). **After it:** each client's [Outbox].
 ///
@@ -37,6 +37,8 @@ public final class EventStreams {
 
   /// So many clients may listen at the same time.
   public static final int STREAMS_MAX = 100;
+
+  private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
@@ -51,6 +53,7 @@ public final class EventStreams {
   private final JsonBuffer buffer = new JsonBuffer();
   private final Set<EventStream> streams = new LinkedHashSet<>();
   private long dropped;
+  private long lastLogNanos;
   private boolean isOver;
 
   // While anybody listens.
@@ -163,16 +166,28 @@ public final class EventStreams {
     close(stream);
     if (stream.outbox().isDropped()) {
       dropped++;
-      loop.start(
-          owner,
-          "log a slow client",
-          () ->
-              LOG.warn(
-                  "The {} is dropped: {} messages or {} bytes wait and are not fetched",
-                  stream,
-                  Outbox.MESSAGES_MAX,
-                  Outbox.BYTES_MAX));
+      logDrop(stream);
     }
+  }
+
+  /* A client that is dropped comes back at once, perhaps as slow as before: not a line each time. */
+  private void logDrop(EventStream stream) {
+    long now = loop.time().nanos();
+    if (dropped > 1 && now - lastLogNanos < LOG_INTERVAL.toNanos()) {
+      return;
+    }
+    lastLogNanos = now;
+    long sum = dropped;
+    loop.start(
+        owner,
+        "log a slow client",
+        () ->
+            LOG.warn(
+                "The {} is dropped: {} messages or {} bytes wait and are not fetched ({} dropped since the start)",
+                stream,
+                Outbox.MESSAGES_MAX,
+                Outbox.BYTES_MAX,
+                sum));
   }
 
   private void schedulePing(EventStream stream, Duration in) {

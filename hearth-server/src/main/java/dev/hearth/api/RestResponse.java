@@ -50,6 +50,11 @@ public final class RestResponse implements RestAnswer {
     return new RestResponse(status, JSON, Map.of(), () -> Json.writeBytes(plain));
   }
 
+  /// A JSON value with status 200 that is made when the body is written, outside the loop: of immutable values only.
+  static RestResponse later(Supplier<?> value) {
+    return new RestResponse(200, JSON, Map.of(), () -> Json.writeBytes(Json.value(value.get())));
+  }
+
   /// `{"message": ...}`.
   public static RestResponse message(int status, String message) {
     return json(status, Json.object("message", message));

@@ -1,5 +1,8 @@
 package dev.hearth.http;
 
+import dev.hearth.error.IoReason;
+import java.io.IOException;
+
 /// The hub cannot listen for clients, for another reason than a taken port.
 public final class CannotListenException extends HttpException {
   private static final long serialVersionUID = 1L;
@@ -11,7 +14,7 @@ public final class CannotListenException extends HttpException {
             + ", port "
             + settings.port()
             + " ("
-            + cause
+            + (cause instanceof IOException io ? IoReason.of(io) : cause)
             + "). Check "
             + HttpSettings.HOST_KEY
             + " and "

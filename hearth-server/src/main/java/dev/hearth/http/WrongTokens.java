@@ -30,7 +30,7 @@ final class WrongTokens {
     long next = nextLogNanos.get();
     if (now - next >= 0 && nextLogNanos.compareAndSet(next, now + LOG_INTERVAL.toNanos())) {
       LOG.warn(
-          "Refused {} wrong access tokens, the last one from {}", unlogged.getAndSet(0), client);
+          "Wrong access tokens refused: {}, the last one from {}", unlogged.getAndSet(0), client);
     }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.LogLines;
 import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
 import dev.hearth.json.Json;
@@ -137,6 +138,25 @@ class EventStreamsTest {
           assertThat(house.streams().droppedCount()).isEqualTo(1);
           assertThat(house.streams().size()).isEqualTo(1);
         });
+  }
+
+  @Test
+  void slowClient_comesBackAgainAndAgain_isLoggedOnceAMinute() {
+    LogLines log = LogLines.begin();
+    for (int i = 0; i < 3; i++) {
+      open(Set.of());
+      ring(Outbox.MESSAGES_MAX + 10);
+    }
+    hub.advance(Duration.ofMinutes(1));
+    open(Set.of());
+    ring(Outbox.MESSAGES_MAX + 10);
+    hub.advance(Duration.ofSeconds(1));
+    log.end();
+
+    assertThat(log.warnings())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("1 dropped"),
+            second -> assertThat(second).contains("4 dropped"));
   }
 
   @Test
