@@ -46,6 +46,7 @@ public final class EventLoop {
   private final TimeSource time;
   private final ReadyQueue ready;
   private final Executor workers;
+  private final Executor hubWorkers;
   private final Entrance entrance = new Entrance();
   private final EntrantQueue callbacks = new EntrantQueue();
   private final Timers timers;
@@ -68,10 +69,11 @@ public final class EventLoop {
   @SuppressWarnings("UnusedVariable") // through SINCE; 0 while nothing runs
   private long sliceSinceNanos;
 
-  EventLoop(TimeSource time, ReadyQueue ready, Executor workers) {
+  EventLoop(TimeSource time, ReadyQueue ready, Executor workers, Executor hubWorkers) {
     this.time = time;
     this.ready = ready;
     this.workers = workers;
+    this.hubWorkers = hubWorkers;
     this.timers = new Timers(time);
     this.now = time.nanos();
     this.accounts = new Accounts(now);
@@ -81,7 +83,7 @@ public final class EventLoop {
 
   /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
   public static EventLoop started(TimeSource time) {
-    EventLoop loop = new EventLoop(time, new FifoReadyQueue(), Workers.pool());
+    EventLoop loop = new EventLoop(time, new FifoReadyQueue(), Workers.pool(), Workers.hubPool());
     Thread thread =
         Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
     loop.carrier = thread;
@@ -134,7 +136,8 @@ public final class EventLoop {
     return isCurrent() ? body.get() : hand(of, what, body).awaitCall(limit);
   }
 
-  /// Runs a callback on the lane, after those that wait there already. **Runs on any thread.**
+  /// Runs a callback on the lane, after those that wait there already; nothing happens if the loop is closed. **Runs on any
+  /// thread.**
   public void post(Owner of, Runnable callback) {
     admit(new Callback(of, callback));
   }
@@ -187,7 +190,8 @@ public final class EventLoop {
   }
 
   /// Runs work that cannot suspend (files, DNS, native code) on a worker thread while the task is suspended, and returns its
-  /// result or throws what it throws. On any other thread it simply runs it.
+  /// result or throws what it throws. On any other thread it simply runs it. The hub's own work does not wait for workers
+  /// that integrations hold.
   ///
   /// **Runs on any thread.**
   ///
@@ -199,7 +203,7 @@ public final class EventLoop {
       job.run();
       return done.await(what);
     }
-    workers.execute(job);
+    (owner == Owner.HUB ? hubWorkers : workers).execute(job);
     try {
       return await(done, what);
     } catch (TaskCancelledException e) {

@@ -15,22 +15,34 @@ final class Workers {
   /// More calls than this wait in a queue.
   private static final int WORKERS_MAX = 64;
 
+  /// The hub's own calls, such as writing its files, have workers of their own: integrations whose calls hang must not keep
+  /// the hub from saving what it knows.
+  private static final int HUB_WORKERS_MAX = 8;
+
   private static final long IDLE_SECONDS = 10;
 
   private Workers() {}
 
   static ExecutorService pool() {
+    return pool("hearth-worker-", WORKERS_MAX);
+  }
+
+  static ExecutorService hubPool() {
+    return pool("hearth-hub-worker-", HUB_WORKERS_MAX);
+  }
+
+  private static ExecutorService pool(String prefix, int max) {
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            WORKERS_MAX,
-            WORKERS_MAX,
+            max,
+            max,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             body ->
                 Thread.ofPlatform()
-                    .name("hearth-worker-" + count.incrementAndGet())
+                    .name(prefix + count.incrementAndGet())
                     .daemon()
                     .unstarted(body));
     pool.allowCoreThreadTimeOut(true);

@@ -12,6 +12,7 @@ import dev.hearth.event.Subscription;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
+import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
 import dev.hearth.registry.DeviceRegistry;
 import dev.hearth.registry.EntityRegistry;
@@ -181,5 +182,44 @@ class HubTest {
     assertThatThrownBy(() -> hub.setState("sensor.x", "1", Map.of("bad", new Object())))
         .hasMessageContaining("bad");
     assertThat(hub.allStates()).isEmpty();
+  }
+
+  @Test
+  void takenBack_whileDriverThreadsRegister_nothingStaysAndTheyGetAnException() throws Exception {
+    List<Thread> drivers = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String name = "n" + i;
+      drivers.add(
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> {
+                try {
+                  for (int n = 0; ; n++) {
+                    hub.register(Service.named(name, "s" + n).handledBy(call -> {}));
+                    hub.listen(EventType.free(name), event -> {});
+                    hub.startBackground(name, () -> hub.sleep(Duration.ofDays(1)));
+                    hub.every(Duration.ofDays(1), () -> {});
+                  }
+                } catch (IntegrationTornDownException e) {
+                  said.add(name);
+                }
+              }));
+    }
+    hub.sleep(Duration.ofMillis(50));
+
+    loop.start(Owner.HUB, "take back", hub::takeBack).await();
+
+    for (Thread driver : drivers) {
+      assertThat(driver.join(Duration.ofSeconds(10))).isTrue();
+    }
+    assertThat(said).hasSize(4);
+    Awaitility.await()
+        .untilAsserted(() -> {
+          LoopStatistics left = loop.call(Owner.HUB, "statistics", loop::statistics);
+          assertThat(left.timers()).isZero();
+          assertThat(left.tasksAlive()).isEqualTo(1);
+        });
+    assertThatThrownBy(() -> hub.call(ServiceCall.of("n0", "s0")))
+        .isInstanceOf(ServiceNotFoundException.class);
   }
 }

@@ -235,4 +235,112 @@ class EventLoopClosingTest {
 
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
+
+  // ---- Others that take what they get
+
+  @Test
+  void blocking_anIntegrationHoldsAllWorkers_theHubsOwnWorkStillRuns() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    List<Task<?>> hung = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      hung.add(
+          loop.start(
+              TEST,
+              "hangs",
+              () ->
+                  loop.<@Nullable Void>blocking(
+                      "hang",
+                      () -> {
+                        release.await();
+                        return null;
+                      })));
+    }
+    Task<String> write =
+        loop.start(Owner.HUB, "write", () -> loop.blocking("write", () -> "written"));
+
+    assertThat(write.await(LIMIT)).isEqualTo("written");
+    release.countDown();
+    hung.forEach(task -> task.await(LIMIT));
+  }
+
+  @Test
+  void monitor_sharedByTasksAndOtherThreads_waitAndNotifyWork() throws Exception {
+    int rounds = 200;
+    Object monitor = new Object();
+    int[] turn = {0};
+    List<Thread> players = new ArrayList<>();
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int player = 0; player < 4; player++) {
+      int mine = player;
+      Runnable play =
+          () -> {
+            for (int round = 0; round < rounds; round++) {
+              synchronized (monitor) {
+                while (turn[0] % 4 != mine) {
+                  try {
+                    monitor.wait();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }
+                turn[0]++;
+                monitor.notifyAll();
+              }
+            }
+          };
+      if (player % 2 == 0) {
+        tasks.add(loop.start(TEST, "player", play::run));
+      } else {
+        players.add(Thread.ofPlatform().daemon().start(play));
+      }
+    }
+
+    for (Thread player : players) {
+      assertThat(player.join(LIMIT)).isTrue();
+    }
+    tasks.forEach(task -> task.await(LIMIT));
+    assertThat(turn[0]).isEqualTo(4 * rounds);
+  }
+
+  @Test
+  void call_fromAnInterruptedThread_failsAtOnceAndKeepsTheFlag() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() ->
+            loop.call(
+                TEST,
+                "slow",
+                () -> {
+                  loop.sleep(Duration.ofSeconds(1));
+                  return "done";
+                }))
+        .isInstanceOf(TaskCancelledException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void child_ofATask_mayUseTheWholeApi() {
+    String result =
+        loop.start(
+                TEST,
+                "parent",
+                () -> {
+                  try (var children =
+                      java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+                    return children
+                        .submit(() -> {
+                          loop.sleep(Duration.ofMillis(2));
+                          Task<String> other = loop.start(TEST, "other", () -> "other");
+                          String work = loop.blocking("work", () -> "work");
+                          return other.await() + " " + work + " " + loop.isCurrent();
+                        })
+                        .get();
+                  }
+                })
+            .await(LIMIT);
+
+    assertThat(result).isEqualTo("other work true");
+    assertThat(loop.call(TEST, "statistics", loop::statistics).lateCallbacks()).isZero();
+  }
 }
