@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -45,8 +44,7 @@ public final class EventLoop {
   // For the life of the loop.
   private final TimeSource time;
   private final ReadyQueue ready;
-  private final Executor workers;
-  private final Executor hubWorkers;
+  private final Workers workers;
   private final Entrance entrance = new Entrance();
   private final EntrantQueue callbacks = new EntrantQueue();
   private final Timers timers;
@@ -69,11 +67,10 @@ public final class EventLoop {
   @SuppressWarnings("UnusedVariable") // through SINCE; 0 while nothing runs
   private long sliceSinceNanos;
 
-  EventLoop(TimeSource time, ReadyQueue ready, Executor workers, Executor hubWorkers) {
+  EventLoop(TimeSource time, ReadyQueue ready, Workers workers) {
     this.time = time;
     this.ready = ready;
     this.workers = workers;
-    this.hubWorkers = hubWorkers;
     this.timers = new Timers(time);
     this.now = time.nanos();
     this.accounts = new Accounts(now);
@@ -83,7 +80,7 @@ public final class EventLoop {
 
   /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
   public static EventLoop started(TimeSource time) {
-    EventLoop loop = new EventLoop(time, new FifoReadyQueue(), Workers.pool(), Workers.hubPool());
+    EventLoop loop = new EventLoop(time, new FifoReadyQueue(), Workers.started());
     Thread thread =
         Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
     loop.carrier = thread;
@@ -106,7 +103,7 @@ public final class EventLoop {
 
   /// The same without a result.
   public Task<@Nullable Void> start(Owner of, String name, TaskBody body) {
-    return start(of, name, withoutResult(body));
+    return start(of, name, Task.withoutResult(body));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept for ever. It is cancelled when the hub stops.
@@ -115,7 +112,7 @@ public final class EventLoop {
   ///
   /// @throws HubStoppedException if the loop is closed
   public Task<@Nullable Void> startBackground(Owner of, String name, TaskBody body) {
-    return begin(new Task<>(this, Task.Kind.BACKGROUND, of, name, withoutResult(body)));
+    return begin(new Task<>(this, Task.Kind.BACKGROUND, of, name, Task.withoutResult(body)));
   }
 
   /// Runs `body` on the loop and returns its result, or throws what it throws. On the loop this is a plain call; any other
@@ -203,7 +200,7 @@ public final class EventLoop {
       job.run();
       return done.await(what);
     }
-    (owner == Owner.HUB ? hubWorkers : workers).execute(job);
+    workers.execute(owner, job);
     try {
       return await(done, what);
     } catch (TaskCancelledException e) {
@@ -506,12 +503,9 @@ public final class EventLoop {
 
   /// Nobody waits for a cancelled task any more.
   void wasCancelled(Task<?> task) {
-    if (task.kind != Task.Kind.TRACKED) {
-      return;
-    }
-    if (isLocal()) {
+    if (task.kind == Task.Kind.TRACKED && isLocal()) {
       roster.wakeIdleWaiters();
-    } else {
+    } else if (task.kind == Task.Kind.TRACKED) {
       post(Owner.HUB, roster::wakeIdleWaiters);
     }
   }
@@ -574,24 +568,14 @@ public final class EventLoop {
   }
 
   /// What the watchdog sees of the running slice; null if none runs.
-  @Nullable Running running() {
+  Watchdog.@Nullable Running running() {
     long since = (long) SINCE.getAcquire(this);
     Slice seen = slice;
     if (since == 0 || seen == null) {
       return null;
     }
-    return new Running(accounts.slices(), seen.name(), owner.name(), since, running);
+    return new Watchdog.Running(accounts.slices(), seen.name(), owner.name(), since, running);
   }
-
-  /// A running slice.
-  ///
-  /// @param number which slice of the loop
-  /// @param name of the task
-  /// @param owner of the task or callback
-  /// @param sinceNanos monotonic time of its begin
-  /// @param thread the virtual thread, if known
-  record Running(
-      long number, String name, String owner, long sinceNanos, @Nullable Thread thread) {}
 
   private <T extends @Nullable Object> Task<T> begin(Task<T> task) {
     if (closed) {
@@ -610,12 +594,5 @@ public final class EventLoop {
       throw new IllegalStateException("The loop's own thread must not wait for the loop: " + what);
     }
     return begin(new Task<>(this, Task.Kind.CALL, of, what, body::get));
-  }
-
-  private static Callable<@Nullable Void> withoutResult(TaskBody body) {
-    return () -> {
-      body.run();
-      return null;
-    };
   }
 }

@@ -207,6 +207,13 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     return completion.await(name, limit, loop.time());
   }
 
+  static Callable<@Nullable Void> withoutResult(TaskBody body) {
+    return () -> {
+      body.run();
+      return null;
+    };
+  }
+
   private void runBody() {
     try {
       if (cancelled) {

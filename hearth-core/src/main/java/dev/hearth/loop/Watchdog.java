@@ -56,7 +56,7 @@ final class Watchdog {
   }
 
   void look() {
-    EventLoop.Running running = loop.running();
+    Running running = loop.running();
     if (running == null) {
       return;
     }
@@ -75,7 +75,7 @@ final class Watchdog {
     }
   }
 
-  private void warn(EventLoop.Running running, long nanos) {
+  private void warn(Running running, long nanos) {
     StackTraceElement[] stack = stackOf(running.thread());
     String place = LoopReports.place(stack);
     if (reportedPlaces.size() < PLACES_MAX && !reportedPlaces.add(place)) {
@@ -93,4 +93,14 @@ final class Watchdog {
   private static StackTraceElement[] stackOf(@Nullable Thread thread) {
     return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
   }
+
+  /// A running slice.
+  ///
+  /// @param number which slice of the loop
+  /// @param name of the task
+  /// @param owner of the task or callback
+  /// @param sinceNanos monotonic time of its begin
+  /// @param thread the virtual thread, if known
+  record Running(
+      long number, String name, String owner, long sinceNanos, @Nullable Thread thread) {}
 }

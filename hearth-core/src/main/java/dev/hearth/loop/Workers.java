@@ -1,7 +1,7 @@
 package dev.hearth.loop;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,17 +21,24 @@ final class Workers {
 
   private static final long IDLE_SECONDS = 10;
 
-  private Workers() {}
+  private final Executor forOwners;
+  private final Executor forHub;
 
-  static ExecutorService pool() {
-    return pool("hearth-worker-", WORKERS_MAX);
+  Workers(Executor forOwners, Executor forHub) {
+    this.forOwners = forOwners;
+    this.forHub = forHub;
   }
 
-  static ExecutorService hubPool() {
-    return pool("hearth-hub-worker-", HUB_WORKERS_MAX);
+  static Workers started() {
+    return new Workers(
+        pool("hearth-worker-", WORKERS_MAX), pool("hearth-hub-worker-", HUB_WORKERS_MAX));
   }
 
-  private static ExecutorService pool(String prefix, int max) {
+  void execute(Owner owner, Runnable job) {
+    (owner == Owner.HUB ? forHub : forOwners).execute(job);
+  }
+
+  private static Executor pool(String prefix, int max) {
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(

@@ -316,7 +316,7 @@ class EventLoopThreadsTest {
 
   @Test
   void watchdog_sliceThatSpins_isSeenWithOwnerAndStack() {
-    AtomicReference<EventLoop.@Nullable Running> seen = new AtomicReference<>();
+    AtomicReference<Watchdog.@Nullable Running> seen = new AtomicReference<>();
     CountDownLatch look = new CountDownLatch(1);
     Task<?> spinner =
         loop.start(
