@@ -82,7 +82,7 @@ public final class Lifecycle {
   public void stop(Duration budget) {
     loop.check();
     if (!state.isRunning()) {
-      LOG.info("The hub is not running, so there is nothing to stop ({})", state);
+      LOG.debug("The hub is not running, so there is nothing to stop ({})", state);
       return;
     }
     if (state == HubState.STARTING) {
