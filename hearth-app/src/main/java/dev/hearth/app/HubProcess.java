@@ -169,9 +169,19 @@ final class HubProcess {
     }
   }
 
+  /// The JVM leaves when this returns: not before a stop that is under way has written everything.
+  private void awaitOver() {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      LOG.debug("Leaving in the middle of the stop", e);
+    }
+  }
+
   /// The JVM has been asked to end. Its own exit code would be that of a signal; ours is 0, because the hub stopped in order.
   private void onProcessEnds() {
     if (isStopping.get()) {
+      awaitOver();
       return;
     }
     out.println("Stopping ...");

@@ -22,7 +22,7 @@ public final class IoReason {
 
   private static Throwable innermost(IOException failure) {
     Throwable inner = failure;
-    while (inner.getCause() != null) {
+    while (inner.getCause() != null && !(inner instanceof ConnectException)) {
       inner = inner.getCause();
     }
     // What the JDK throws below may carry no message where the one above it does.

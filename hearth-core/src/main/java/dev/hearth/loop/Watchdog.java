@@ -51,6 +51,8 @@ final class Watchdog {
         look();
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        LOG.error("The watchdog could not look at the loop", e);
       }
     }
   }

@@ -28,7 +28,7 @@ class IoReasonTest {
         Arguments.of(new IOException("", new SocketException("no route")), "no route"),
         Arguments.of(
             new IOException("bind", new UnresolvedAddressException()), "no such host is known"),
-        Arguments.of(withCause(new ConnectException(), new ClosedChannelException()), "connection"),
+        Arguments.of(withCause(new ConnectException(), new ClosedChannelException()), "refused"),
         Arguments.of(new ConnectException(), "connection refused"),
         Arguments.of(new IOException("said", new IllegalStateException()), "said"),
         Arguments.of(new IOException(), "java.io.IOException"));

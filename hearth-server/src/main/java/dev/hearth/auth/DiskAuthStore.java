@@ -47,10 +47,10 @@ public final class DiskAuthStore implements AuthStore {
     try {
       content = Json.parse(file);
     } catch (MalformedJsonException e) {
-      throw new StoredTokenUnreadableException("file " + NAME, "JSON (" + e.getMessage() + ")");
+      throw new StoredTokenUnreadableException("content", "JSON (" + e.getMessage() + ")");
     }
     if (!(content instanceof Map<?, ?> envelope)) {
-      throw new StoredTokenUnreadableException("file " + NAME, "an object");
+      throw new StoredTokenUnreadableException("content", "an object");
     }
     if (!(envelope.get("version") instanceof Long version) || version != VERSION) {
       throw new StoredTokenUnreadableException("version", String.valueOf(VERSION));

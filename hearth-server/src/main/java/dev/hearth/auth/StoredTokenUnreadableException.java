@@ -7,7 +7,7 @@ public final class StoredTokenUnreadableException extends AuthException {
 
   StoredTokenUnreadableException(String key, String expected) {
     super(
-        "The stored access token is damaged: "
+        "The stored access token (file auth in the folder .storage) is damaged: "
             + key
             + ": expected "
             + expected

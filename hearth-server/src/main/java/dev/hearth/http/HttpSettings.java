@@ -6,6 +6,7 @@ import dev.hearth.schema.Schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What the configuration says under `http:`.
 ///
@@ -32,6 +33,8 @@ public record HttpSettings(
   /// The key of [#corsAllowedOrigins] in the configuration.
   public static final String CORS_KEY = "cors_allowed_origins";
 
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s?#@\\p{Lu}]+");
+
   /// What may stand in the section.
   public static final ObjectSchema SCHEMA =
       Schemas.object()
@@ -39,7 +42,10 @@ public record HttpSettings(
           .describedAs("Address to listen on; 0.0.0.0 for every network of this machine.")
           .optional(PORT_KEY, Schemas.integer(0, 65_535), (long) PORT)
           .describedAs("Port to listen on.")
-          .optional(CORS_KEY, Schemas.listOrSingle(Schemas.nonEmptyString()), List.of())
+          .optional(
+              CORS_KEY,
+              Schemas.listOrSingle(Schemas.custom("origin", HttpSettings::origin)),
+              List.of())
           .describedAs("Web pages from elsewhere that may use the API.");
 
   /// Copies the set.
@@ -50,6 +56,14 @@ public record HttpSettings(
       throw new IllegalArgumentException(PORT_KEY + ": expected 0 to 65535, got " + port);
     }
     corsAllowedOrigins = Set.copyOf(corsAllowedOrigins);
+  }
+
+  /* As browsers send it, or it would never match: with a path or a slash at its end nothing would ever be allowed. */
+  private static String origin(Object value) {
+    if (value instanceof String text && ORIGIN.matcher(text).matches()) {
+      return text;
+    }
+    throw new InvalidOriginException(value);
   }
 
   /// What holds if the configuration says nothing.

@@ -42,6 +42,10 @@ class HttpSettingsTest {
         "{\"server_port\":65536}",
         "{\"server_port\":\"web\"}",
         "{\"server_host\":\"\"}",
+        "{\"cors_allowed_origins\":5}",
+        "{\"cors_allowed_origins\":\"dash.example\"}",
+        "{\"cors_allowed_origins\":\"https://dash.example/\"}",
+        "{\"cors_allowed_origins\":[\"https://dash.example\",\"https://Dash.example/home\"]}",
         "{\"port\":80}"
       })
   @SuppressWarnings("unchecked")
