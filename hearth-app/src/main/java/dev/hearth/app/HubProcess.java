@@ -41,7 +41,7 @@ final class HubProcess {
   private final EventLoop loop = EventLoop.started(time);
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean isStopping = new AtomicBoolean();
-  private @Nullable Wiring house;
+  private volatile @Nullable Wiring house;
 
   HubProcess(String version, RunOptions options) {
     this.version = version;
@@ -50,6 +50,7 @@ final class HubProcess {
 
   /// Runs the hub until it is stopped; returns the exit code.
   int run() {
+    ShutdownHook.install(this::onProcessEnds);
     try (ConfigFolder folder = ConfigFolder.open(options.configFolder())) {
       boolean isNew = folder.fill();
       out.println(
@@ -107,7 +108,6 @@ final class HubProcess {
                     settings,
                     known));
     house = built;
-    ShutdownHook.install(this::onProcessEnds);
     loop.call(Owner.HUB, "prepare", built::prepare).ifPresent(this::sayToken);
     Task<?> starting = loop.start(Owner.HUB, "start the hub", built::start);
     built.http.start();

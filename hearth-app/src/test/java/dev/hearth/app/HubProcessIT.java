@@ -70,6 +70,16 @@ class HubProcessIT {
   }
 
   @Test
+  void terminate_whileStarting_leavesWithZero() throws Exception {
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      hub.line(line -> line.startsWith("Hearth "));
+
+      assertThat(hub.terminate()).as(hub.output()).isZero();
+      assertThat(hub.output()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
   void run_brokenYaml_hubIsUpInRecoveryModeAndNamesThePlace() throws Exception {
     Files.writeString(
         folder.resolve("configuration.yaml"), "hearth:\n  name: Home\ndemo:\n  - a\n b: [1,\n");
