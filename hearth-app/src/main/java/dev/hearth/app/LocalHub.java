@@ -2,6 +2,7 @@ package dev.hearth.app;
 
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
+import dev.hearth.cli.Findings;
 import dev.hearth.cli.HubActions;
 import dev.hearth.cli.RunOptions;
 import dev.hearth.integration.Integration;
@@ -37,12 +38,11 @@ final class LocalHub implements HubActions {
   }
 
   @Override
-  public List<String> check(Path configFolder) {
+  public Findings check(Path configFolder) {
     HouseConfig config = HouseConfig.read(configFolder);
-    List<String> lines = new ArrayList<>(config.problems());
-    lines.addAll(sectionProblems(config, integrations()));
-    config.warnings().forEach(warning -> lines.add("warning: " + warning));
-    return lines;
+    List<String> problems = new ArrayList<>(config.problems());
+    problems.addAll(sectionProblems(config, integrations()));
+    return new Findings(problems, config.warnings());
   }
 
   @Override

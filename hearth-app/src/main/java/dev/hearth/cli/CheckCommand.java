@@ -2,7 +2,6 @@ package dev.hearth.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,16 +34,18 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = config.resolved();
-    List<String> problems = actions.check(folder);
+    Findings found = actions.check(folder);
+    int problems = found.problems().size();
     PrintWriter out = spec.commandLine().getOut();
-    problems.forEach(out::println);
+    found.problems().forEach(out::println);
+    found.warnings().forEach(warning -> out.println("warning: " + warning));
     out.println(
-        problems.isEmpty()
-            ? "The configuration in " + folder + " is sound."
-            : problems.size() == 1
-                ? "1 problem in " + folder
-                : problems.size() + " problems in " + folder);
+        switch (problems) {
+          case 0 -> "The configuration in " + folder + " is sound.";
+          case 1 -> "1 problem in " + folder;
+          default -> problems + " problems in " + folder;
+        });
     out.flush();
-    return problems.isEmpty() ? 0 : 1;
+    return problems == 0 ? 0 : 1;
   }
 }

@@ -1,7 +1,6 @@
 package dev.hearth.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /// What the commands do with a hub of this process.
 ///
@@ -14,9 +13,7 @@ public interface HubActions {
   int run(RunOptions options);
 
   /// Reads the configuration in a folder without starting anything.
-  ///
-  /// @return what is wrong, a line each; empty if it is sound
-  List<String> check(Path configFolder);
+  Findings check(Path configFolder);
 
   /// Makes a new access token for the hub of a folder, which must not be running, and returns its text.
   String newToken(Path configFolder);

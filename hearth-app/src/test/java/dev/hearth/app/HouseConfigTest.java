@@ -180,7 +180,7 @@ class HouseConfigTest {
   void check_severalMistakesInOneSection_areALineEach() throws IOException {
     read("demo:\n  latnecy: 1\n  foo: 2\n");
 
-    assertThat(new LocalHub().check(folder)).hasSize(2);
+    assertThat(new LocalHub().check(folder).problems()).hasSize(2);
   }
 
   @Test

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HearthCommandTest {
   private final List<RunOptions> runs = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -35,8 +37,8 @@ class HearthCommandTest {
               }
 
               @Override
-              public List<String> check(Path configFolder) {
-                return problems;
+              public Findings check(Path configFolder) {
+                return new Findings(problems, warnings);
               }
 
               @Override
@@ -78,6 +80,15 @@ class HearthCommandTest {
   }
 
   @Test
+  void check_onlyWarnings_arePrintedAndExitCodeIsZero() {
+    warnings.add("configuration.yaml, line 3, column 5: twice");
+
+    assertThat(execute("check", "-c", "house")).isZero();
+
+    assertThat(out.toString()).contains("warning: configuration.yaml, line 3", "is sound");
+  }
+
+  @Test
   void check_sound_exitCodeIsZero() {
     assertThat(execute("check", "-c", "house")).isZero();
     assertThat(out.toString()).contains("is sound");
@@ -99,14 +110,6 @@ class HearthCommandTest {
   void top_withoutToken_saysWhatItNeeds() {
     assertThat(execute("top", "--once", "--token", "")).isEqualTo(1);
     assertThat(err.toString()).contains("HEARTH_TOKEN").doesNotContain("Exception");
-  }
-
-  @Test
-  void top_nobodyThere_saysSoInOneLine() {
-    assertThat(execute("top", "--once", "--token", "x", "--url", "http://127.0.0.1:1"))
-        .isEqualTo(1);
-    assertThat(err.toString()).contains("No hub answers at http://127.0.0.1:1");
-    assertThat(err.toString().strip().lines()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -136,5 +139,45 @@ class HearthCommandTest {
   void help_everyCommand_hasOne(String line) {
     assertThat(execute(line.split(" "))).isZero();
     assertThat(out.toString()).contains("Usage:");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          run --port 99999                          | --port: expected 0 to 65535, got 99999
+          run --port -1                             | --port: expected 0 to 65535, got -1
+          top --token x --interval 0                | --interval: expected more than 0
+          top --token x --interval -1               | --interval: expected more than 0
+          top --token x --url foo                   | Expected a URL such as http://127.0.0.1:8123
+          top --token a\u0001b                      | a token without blanks or line breaks
+          rnu                                       | rnu
+          """)
+  void commandLine_wrongValue_isNamedAndExitsWithTwo(String line, String expected) {
+    assertThat(execute(line.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+    assertThat(err.toString()).contains(expected);
+  }
+
+  @Test
+  void top_nobodyListens_saysSoWithoutNamesOfClasses() {
+    assertThat(execute("top", "--token", "x", "--url", "http://127.0.0.1:1/")).isEqualTo(1);
+
+    assertThat(err.toString()).contains("No hub answers", "refused").doesNotContain("java.");
+  }
+
+  @Test
+  void version_asOption_saysTheSame() {
+    assertThat(execute("--version")).isZero();
+
+    assertThat(out.toString()).startsWith("hearth 1.2.3");
+  }
+
+  @Test
+  void help_namesWarmUpToo() {
+    assertThat(execute("--help")).isZero();
+
+    assertThat(out.toString()).contains("run", "check", "top", "token", "version", "warm-up");
   }
 }
