@@ -226,7 +226,7 @@ public final class Schemas {
 
   /// One entity id, in lower case.
   public static Schema<String> entityId() {
-    return new SimpleSchema<>("entity", EntityIds::one);
+    return new SimpleSchema<>("entity", EntityIdForm::one);
   }
 
   /// Entity ids in lower case: one, several separated by commas, or a list.
@@ -242,7 +242,7 @@ public final class Schemas {
   private static Schema<List<String>> entityIdsOr(String type, String... words) {
     List<String> allowed = List.of(words);
     return new SimpleSchema<>(
-        type, (value, problems) -> EntityIds.several(value, allowed, problems));
+        type, (value, problems) -> EntityIdForm.several(value, allowed, problems));
   }
 
   // ---- containers

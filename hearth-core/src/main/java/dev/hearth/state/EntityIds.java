@@ -1,24 +1,22 @@
 package dev.hearth.state;
 
+import dev.hearth.schema.EntityIdForm;
+
 /// Rules of entity ids: domain, dot, object id, of `a-z`, `0-9` and `_`.
 ///
 /// **Runs on any thread.**
 public final class EntityIds {
   /// An entity id may be this long.
-  public static final int LENGTH_MAX = 255;
+  public static final int LENGTH_MAX = EntityIdForm.LENGTH_MAX;
 
   /// Its domain may be this long.
   public static final int DOMAIN_LENGTH_MAX = 64;
 
   private EntityIds() {}
 
-  /// Whether this is an entity id. Neither half begins or ends with `_`, and a domain has no `__`.
+  /// Whether this has the form of an entity id. Neither half begins or ends with `_`, and a domain has no `__`.
   public static boolean isValid(String text) {
-    int dot = text.indexOf('.');
-    return dot > 0
-        && isName(text, 0, dot)
-        && !hasDoubleUnderscore(text, dot)
-        && isName(text, dot + 1, text.length());
+    return EntityIdForm.isValid(text);
   }
 
   /// What stands before the first dot.
@@ -41,23 +39,5 @@ public final class EntityIds {
       throw new InvalidEntityIdException(entityId);
     }
     return dot;
-  }
-
-  private static boolean isName(String text, int from, int to) {
-    if (from >= to || text.charAt(from) == '_' || text.charAt(to - 1) == '_') {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean hasDoubleUnderscore(String text, int dot) {
-    int at = text.indexOf("__");
-    return at >= 0 && at < dot;
   }
 }

@@ -5,23 +5,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How entity ids are read from data.
-final class EntityIds {
+/// The form of entity ids (a domain, a dot and a name of `a-z`, `0-9` and `_`), and how they are read from data.
+///
+/// **Runs on any thread.**
+public final class EntityIdForm {
+  /// An entity id may be this long.
+  public static final int LENGTH_MAX = 255;
 
-  /* As long as a state: ids are stored and shown in the same places. */
-  private static final int LENGTH_MAX = 255;
-  private static final Pattern FORM =
-      Pattern.compile("(?!_)(?!\\w*__)[a-z0-9_]+(?<!_)\\.(?!_)[a-z0-9_]+(?<!_)");
   private static final String EXPECTED = "an entity id such as light.stairs";
 
-  private EntityIds() {}
+  private EntityIdForm() {}
+
+  /// Whether this is an entity id. Neither half begins or ends with `_`, and a domain has no `__`.
+  public static boolean isValid(String text) {
+    int dot = text.indexOf('.');
+    return dot > 0
+        && isName(text, 0, dot)
+        && !hasDoubleUnderscore(text, dot)
+        && isName(text, dot + 1, text.length());
+  }
 
   static @Nullable String one(Object value, Problems problems) {
     String id = value instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : "";
-    if (id.length() <= LENGTH_MAX && FORM.matcher(id).matches()) {
+    if (id.length() <= LENGTH_MAX && isValid(id)) {
       return id;
     }
     problems.expected(EXPECTED, value);
@@ -55,5 +63,23 @@ final class EntityIds {
       }
     }
     return problems.found().size() == before ? List.copyOf(new ArrayList<>(ids)) : null;
+  }
+
+  private static boolean isName(String text, int from, int to) {
+    if (from >= to || text.charAt(from) == '_' || text.charAt(to - 1) == '_') {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasDoubleUnderscore(String text, int dot) {
+    int at = text.indexOf("__");
+    return at >= 0 && at < dot;
   }
 }
