@@ -16,6 +16,7 @@ public final class Owner {
 
   // For the life of the owner; written by the loop only.
   private @Nullable Accounts seenBy;
+  private Workers.@Nullable Share share;
   private long slices;
   private long loopNanos;
   private long tasksStarted;
@@ -43,6 +44,16 @@ public final class Owner {
     boolean isNew = seenBy != accounts;
     seenBy = accounts;
     return isNew;
+  }
+
+  /// What this owner uses of the workers.
+  Workers.Share shareOf(Workers workers) {
+    Workers.Share known = share;
+    if (known == null || known.workers() != workers) {
+      known = workers.new Share();
+      share = known;
+    }
+    return known;
   }
 
   void countSlice() {

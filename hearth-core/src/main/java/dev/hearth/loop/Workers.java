@@ -1,5 +1,7 @@
 package dev.hearth.loop;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -19,6 +21,10 @@ final class Workers {
   /// the hub from saving what it knows.
   private static final int HUB_WORKERS_MAX = 8;
 
+  /// An owner uses so many at the same time; its other calls wait behind those. One whose calls all hang leaves most workers to
+  /// the others.
+  static final int SHARE_MAX = 8;
+
   private static final long IDLE_SECONDS = 10;
 
   private final Executor forOwners;
@@ -34,8 +40,13 @@ final class Workers {
         pool("hearth-worker-", WORKERS_MAX), pool("hearth-hub-worker-", HUB_WORKERS_MAX));
   }
 
+  /// Runs a job as soon as its owner's share allows. **Runs on the loop.**
   void execute(Owner owner, Runnable job) {
-    (owner == Owner.HUB ? forHub : forOwners).execute(job);
+    if (owner == Owner.HUB) {
+      forHub.execute(job);
+    } else {
+      owner.shareOf(this).execute(job);
+    }
   }
 
   private static Executor pool(String prefix, int max) {
@@ -54,6 +65,51 @@ final class Workers {
                     .unstarted(body));
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  /// One owner's calls in order: so many at the same time, counted until their thread is free again, also if nobody waits any
+  /// more.
+  final class Share {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
+
+    Workers workers() {
+      return Workers.this;
+    }
+
+    void execute(Runnable job) {
+      if (isAdmitted(job)) {
+        forOwners.execute(() -> run(job));
+      }
+    }
+
+    private synchronized boolean isAdmitted(Runnable job) {
+      if (running < SHARE_MAX) {
+        running++;
+        return true;
+      }
+      waiting.add(job);
+      return false;
+    }
+
+    private void run(Runnable job) {
+      try {
+        job.run();
+      } finally {
+        Runnable next = next();
+        if (next != null) {
+          forOwners.execute(() -> run(next));
+        }
+      }
+    }
+
+    private synchronized @Nullable Runnable next() {
+      Runnable next = waiting.poll();
+      if (next == null) {
+        running--;
+      }
+      return next;
+    }
   }
 
   /// The work as something that can be interrupted, with its outcome in `done`.

@@ -287,6 +287,38 @@ class EventLoopThreadsTest {
   }
 
   @Test
+  void blocking_allCallsOfOneOwnerHang_otherOwnersStillGetWorkers() {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicInteger hanging = new AtomicInteger();
+    List<Task<?>> hung = new ArrayList<>();
+    Owner bad = new Owner("bad");
+    for (int i = 0; i < 200; i++) {
+      hung.add(
+          loop.start(
+              bad,
+              "hangs",
+              () ->
+                  loop.blocking(
+                      "hold",
+                      () -> {
+                        hanging.incrementAndGet();
+                        release.await();
+                        return hanging.get();
+                      })));
+    }
+    Awaitility.await().until(() -> hanging.get() == Workers.SHARE_MAX);
+
+    String answer =
+        loop.start(new Owner("good"), "asks", () -> loop.blocking("ask", () -> "answer")).await();
+
+    assertThat(answer).isEqualTo("answer");
+    assertThat(hanging).hasValue(Workers.SHARE_MAX);
+    release.countDown();
+    hung.forEach(Task::await);
+    assertThat(hanging).hasValue(200);
+  }
+
+  @Test
   void cancel_taskInBlocking_interruptsTheWorker() {
     CountDownLatch began = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
