@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopThreads {
   private static final MethodHandle NEW_BUILDER;
   private static final VarHandle CARRIER;
+  private static final VarHandle SCHEDULER;
 
   static {
     try {
@@ -24,9 +25,9 @@ final class LoopThreads {
               .findConstructor(builder, MethodType.methodType(void.class, Executor.class))
               .asType(MethodType.methodType(Thread.Builder.OfVirtual.class, Executor.class));
       Class<?> thread = Class.forName("java.lang.VirtualThread");
-      CARRIER =
-          MethodHandles.privateLookupIn(thread, MethodHandles.lookup())
-              .findVarHandle(thread, "carrierThread", Thread.class);
+      MethodHandles.Lookup inside = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
+      CARRIER = inside.findVarHandle(thread, "carrierThread", Thread.class);
+      SCHEDULER = inside.findVarHandle(thread, "scheduler", Executor.class);
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IllegalStateException(
           "Hearth cannot make its tasks: start java 25 with --add-opens java.base/java.lang=ALL-UNNAMED"
@@ -56,5 +57,10 @@ final class LoopThreads {
   /// The platform thread that a virtual thread is mounted on, or null.
   static @Nullable Thread carrierOf(Thread virtualThread) {
     return (Thread) CARRIER.getVolatile(virtualThread);
+  }
+
+  /// The task that a virtual thread belongs to; null if it is not one of a loop.
+  static @Nullable Task<?> taskOf(Thread virtualThread) {
+    return SCHEDULER.get(virtualThread) instanceof Task<?> task ? task : null;
   }
 }

@@ -161,6 +161,11 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     thread.start();
   }
 
+  /// [EventLoop#blocking] for code that knows only its thread.
+  <R> R blocking(String what, Callable<R> work) {
+    return loop.blocking(what, work);
+  }
+
   @Override
   void enter(EventLoop entered) {
     if (!linked) {
