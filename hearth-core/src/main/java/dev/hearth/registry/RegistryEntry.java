@@ -57,11 +57,6 @@ abstract sealed class RegistryEntry permits EntityEntry, DeviceEntry {
     return Timestamps.parse(requireText(CREATED_AT));
   }
 
-  /// When it was last changed.
-  public final Instant modifiedAt() {
-    return Timestamps.parse(requireText(MODIFIED_AT));
-  }
-
   final @Nullable String text(String key) {
     return values.get(key) instanceof String text ? text : null;
   }

@@ -46,10 +46,6 @@ public record Fields(Map<String, Object> values) {
     return list.stream().map(String.class::cast).toList();
   }
 
-  public Optional<String> findText(String name) {
-    return find(name, String.class);
-  }
-
   public <T> T require(String name, Class<T> type) {
     return find(name, type)
         .orElseThrow(

@@ -2,12 +2,15 @@ package dev.hearth.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.entity.Entity;
+import dev.hearth.entity.EntityIdentity;
 import dev.hearth.event.EventType;
 import dev.hearth.service.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IntegrationsTest {
@@ -168,5 +171,63 @@ class IntegrationsTest {
     hub.advance(Duration.ofSeconds(35));
 
     assertThat(said).hasSize(3);
+  }
+
+  @Test
+  void addUpdatedEntities_firstStateIsTheUpdatedOneAndAFailingEntityIsLeftOut() {
+    Runnable failing =
+        () -> {
+          throw new IllegalStateException("no answer");
+        };
+    List<Meter> meters = List.of(new Meter("Good", () -> {}), new Meter("Broken", failing));
+    Simulation hub =
+        Simulation.of(
+                new TestIntegration(
+                    "a", (h, config) -> h.addUpdatedEntities(Duration.ofMinutes(1), meters)))
+            .started("a");
+
+    assertThat(hub.value("sensor.good")).isEqualTo("1");
+    assertThat(hub.value("sensor.broken")).isEqualTo("none");
+    hub.log().expects("Broken");
+    hub.advance(Duration.ofMinutes(3));
+    assertThat(Long.parseLong(hub.value("sensor.good"))).isGreaterThanOrEqualTo(3);
+  }
+
+  /// Counts its updates.
+  private static final class Meter extends Entity {
+    private final String name;
+    private final Runnable step;
+    private long updates;
+
+    Meter(String name, Runnable step) {
+      this.name = name;
+      this.step = step;
+    }
+
+    @Override
+    public String domain() {
+      return "sensor";
+    }
+
+    @Override
+    public EntityIdentity identity() {
+      return EntityIdentity.NONE.named(name);
+    }
+
+    @Override
+    public Optional<?> stateValue() {
+      return Optional.of(updates);
+    }
+
+    @Override
+    public boolean isPolled() {
+      return true;
+    }
+
+    @Override
+    public void update() {
+      step.run();
+      updates++;
+    }
   }
 }
