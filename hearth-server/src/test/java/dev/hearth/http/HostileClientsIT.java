@@ -87,7 +87,17 @@ class HostileClientsIT extends RealSockets {
     restart(HttpSettings.standard().within(SHORT));
     String large = "{\"state\":\"" + "x".repeat(70_000) + "\"}";
 
-    assertThat(hub.post("/api/states/light.a", large).statusCode()).isEqualTo(413);
+    // By hand: the client of the JDK gives up when it is cut off while it writes, and never reads
+    // the answer.
+    assertThat(
+            rawOrReset(
+                "POST /api/states/light.a HTTP/1.1\r\nHost: x\r\nContent-Length: "
+                    + large.length()
+                    + "\r\n"
+                    + authorization()
+                    + "\r\n"
+                    + large))
+        .contains(" 413 ");
     String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
     assertThat(
             rawOrReset(
