@@ -42,15 +42,40 @@ final class Rooms {
       | front door | `api` | foundation, loop, kernel, model, automation, integration, auth |
       | front door | `web` | error |
       | front door | `http` | foundation, loop, lifecycle, config, auth, api, web |
+      | domains | `alarmcontrolpanel` | foundation, loop, kernel, model, integration |
       | domains | `binarysensor` | foundation, loop, kernel, model, integration |
       | domains | `button` | foundation, loop, kernel, model, integration |
-      | domains | `climate` | foundation, loop, kernel, model, integration |
+      | domains | `calendar` | foundation, loop, kernel, model, integration |
+      | domains | `camera` | foundation, loop, kernel, model, integration |
       | domains | `cover` | foundation, loop, kernel, model, integration |
+      | domains | `dates` | foundation, loop, kernel, model, integration |
+      | domains | `evententity` | foundation, loop, kernel, model, integration |
+      | domains | `fan` | foundation, loop, kernel, model, integration |
+      | domains | `humidifier` | foundation, loop, kernel, model, integration |
+      | domains | `image` | foundation, loop, kernel, model, integration |
+      | domains | `lawnmower` | foundation, loop, kernel, model, integration |
       | domains | `light` | foundation, loop, kernel, model, integration |
+      | domains | `lock` | foundation, loop, kernel, model, integration |
+      | domains | `mediaplayer` | foundation, loop, kernel, model, integration |
+      | domains | `notify` | foundation, loop, kernel, model, integration |
+      | domains | `remote` | foundation, loop, kernel, model, integration |
+      | domains | `scene` | foundation, loop, kernel, model, integration |
       | domains | `select` | foundation, loop, kernel, model, integration |
       | domains | `sensor` | foundation, loop, kernel, model, integration |
+      | domains | `climate` | foundation, loop, kernel, model, integration, sensor |
       | domains | `number` | foundation, loop, kernel, model, integration, sensor |
+      | domains | `siren` | foundation, loop, kernel, model, integration |
       | domains | `switches` | foundation, loop, kernel, model, integration |
+      | domains | `text` | foundation, loop, kernel, model, integration |
+      | domains | `todo` | foundation, loop, kernel, model, integration |
+      | domains | `update` | foundation, loop, kernel, model, integration |
+      | domains | `vacuum` | foundation, loop, kernel, model, integration |
+      | domains | `valve` | foundation, loop, kernel, model, integration |
+      | domains | `waterheater` | foundation, loop, kernel, model, integration, sensor |
+      | domains | `weather` | foundation, loop, kernel, model, integration, sensor |
+      | domains | `zone` | foundation, loop, kernel, model, integration |
+      | domains | `devicetracker` | foundation, loop, kernel, model, integration, zone |
+      | domains | `person` | foundation, loop, kernel, model, integration, zone, devicetracker |
       | furniture | `helpers` | foundation, loop, kernel, model, integration, api, domains |
       | furniture | `sun` | foundation, loop, kernel, model, integration |
       | furniture | `systemmonitor` | foundation, loop, kernel, model, integration, domains |
@@ -66,7 +91,10 @@ final class Rooms {
       Set.of(
           """
           template blueprint trigger condition script automation
-          web climate cover helpers mqtt recorder
+          web helpers mqtt recorder
+          climate cover fan humidifier lawnmower lock siren vacuum valve waterheater
+          alarmcontrolpanel camera dates evententity image mediaplayer remote text update weather
+          calendar devicetracker notify person scene todo zone
           """
               .strip()
               .split("\\s+"));
