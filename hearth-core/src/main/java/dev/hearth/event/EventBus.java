@@ -107,7 +107,11 @@ public final class EventBus {
     int depth = depthOfNext();
     long fired = micros == 0 ? loop.time().micros() : micros;
     Context known = context == null ? contexts.createAt(fired) : context;
-    queue.add(new Delivery(new Event<>(type, data, origin, fired, known, depth), typed, all));
+    Delivery delivery =
+        new Delivery(new Event<>(type, data, origin, fired, known, depth), typed, all);
+    loop.beginAtomic();
+    queue.add(delivery);
+    loop.endAtomic();
     if (!isDelivering) {
       dispatch.deliver();
     }
@@ -174,13 +178,17 @@ public final class EventBus {
 
   private Subscription add(Registration registration) {
     loop.check();
+    loop.beginAtomic();
     put(registration.key, with(at(registration.key), registration));
+    loop.endAtomic();
     return registration;
   }
 
   void remove(Registration registration) {
     loop.check();
+    loop.beginAtomic();
     put(registration.key, without(at(registration.key), registration));
+    loop.endAtomic();
   }
 
   void reportRemovedTwice(Registration registration) {

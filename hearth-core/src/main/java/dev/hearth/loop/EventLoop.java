@@ -287,8 +287,10 @@ public final class EventLoop {
     sections.leave(run);
   }
 
-  /// From here to [#endAtomic] the running code must not suspend; if it does, that is reported as our mistake. **Runs on the
-  /// loop.**
+  /// From here to [#endAtomic] the running code changes the state of the hub, and must not suspend: if it does, that is
+  /// reported as our mistake. **Runs on the loop.**
+  ///
+  /// @throws IllegalStateException if another thread is in the middle of a change
   public void beginAtomic() {
     sections.beginAtomic();
   }
@@ -329,7 +331,7 @@ public final class EventLoop {
     try {
       while (!closed) {
         if (!runOne()) {
-          entrance.park(Math.min(PARK_MAX_NANOS, timers.restNanos()));
+          entrance.rest(Math.min(PARK_MAX_NANOS, timers.restNanos()), time);
           now = time.nanos();
         }
       }

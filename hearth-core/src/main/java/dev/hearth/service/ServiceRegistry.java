@@ -44,9 +44,11 @@ public final class ServiceRegistry {
   /// Adds a service, in place of one of that name if there is one, and fires `service_registered`.
   public void register(Service service) {
     loop.check();
+    loop.beginAtomic();
     servicesByDomain
         .computeIfAbsent(service.domain(), domain -> new LinkedHashMap<>())
         .put(service.name(), service);
+    loop.endAtomic();
     bus.fire(ServiceEvents.REGISTERED, nameOf(service.domain(), service.name()));
   }
 
@@ -55,14 +57,18 @@ public final class ServiceRegistry {
     loop.check();
     String inDomain = domain.toLowerCase(Locale.ROOT);
     String service = name.toLowerCase(Locale.ROOT);
-    Map<String, Service> siblings = servicesByDomain.get(inDomain);
-    if (siblings == null || siblings.remove(service) == null) {
+    if (lookUp(inDomain, service) == null) {
       LOG.warn("Cannot remove service {}.{}: there is none", inDomain, service);
       return;
     }
-    if (siblings.isEmpty()) {
-      servicesByDomain.remove(inDomain);
-    }
+    loop.beginAtomic();
+    servicesByDomain.computeIfPresent(
+        inDomain,
+        (d, siblings) -> {
+          siblings.remove(service);
+          return siblings.isEmpty() ? null : siblings;
+        });
+    loop.endAtomic();
     bus.fire(ServiceEvents.REMOVED, nameOf(inDomain, service));
   }
 

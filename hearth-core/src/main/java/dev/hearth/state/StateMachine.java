@@ -189,12 +189,13 @@ public final class StateMachine {
     loop.check();
     bus.checkDepth(StateChanged.TYPE);
     String id = entityId.toLowerCase(Locale.ROOT);
-    reserved.remove(id);
     State before = lookUp(id);
+    loop.beginAtomic();
+    reserved.remove(id);
     if (before == null) {
+      loop.endAtomic();
       return false;
     }
-    loop.beginAtomic();
     statesById.remove(id);
     Map<String, State> siblings = statesByDomain.getOrDefault(before.domain(), new HashMap<>());
     siblings.remove(id);
@@ -221,7 +222,9 @@ public final class StateMachine {
     if (!isFree(id)) {
       throw new EntityIdTakenException(id);
     }
+    loop.beginAtomic();
     reserved.add(id);
+    loop.endAtomic();
   }
 
   /// Whether an id has neither a state nor a reservation.
