@@ -28,8 +28,10 @@ final class LoopThreads {
       MethodHandles.Lookup inside = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
       CARRIER = inside.findVarHandle(thread, "carrierThread", Thread.class);
       SCHEDULER = inside.findVarHandle(thread, "scheduler", Executor.class);
-      // The virtual threads with which the JDK waits for sockets, one set for the whole process, are made when the first socket
-      // is read. In a task they would take its loop as their scheduler, and every other thread's sockets would wait for it.
+      // The virtual threads with which the JDK waits for sockets, one set for the whole process,
+      // are made when the first socket
+      // is read. In a task they would take its loop as their scheduler, and every other thread's
+      // sockets would wait for it.
       Class.forName("sun.nio.ch.Poller");
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IllegalStateException(

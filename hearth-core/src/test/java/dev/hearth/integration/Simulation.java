@@ -327,8 +327,8 @@ public final class Simulation implements AutoCloseable {
     lateCallbacksExpected = count;
   }
 
-  /// Fails if something went wrong that the test did not expect.
-  void check() {
+  /// Fails if something went wrong that the test did not expect. Done by itself after each test.
+  public void check() {
     List<String> errors = new ArrayList<>(log.unexpectedErrors());
     if (simulated.lateCallbacks() != lateCallbacksExpected) {
       errors.add(simulated.lateCallbacks() + " callbacks suspended");
