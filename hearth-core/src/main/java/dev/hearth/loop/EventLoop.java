@@ -38,6 +38,7 @@ public final class EventLoop {
     }
   }
 
+  private static final long RUN_OUT_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long PARK_MAX_NANOS = Duration.ofHours(1).toNanos();
 
   // For the life of the loop.
@@ -339,6 +340,27 @@ public final class EventLoop {
       // Whatever ended it: nobody shall wait for what will never run.
       closed = true;
       shutGate();
+      runOut();
+    }
+  }
+
+  /*
+   * A task that was suspended in the middle of something may hold a lock that the whole process needs, such as that of a log
+   * appender. So what becomes ready shortly after the end still goes on, up to where it waits again; callbacks and timers do not.
+   */
+  private void runOut() {
+    long until = time.nanos() + RUN_OUT_NANOS;
+    for (long left = RUN_OUT_NANOS; left > 0; left = until - time.nanos()) {
+      while (nextCallback() != null) {
+        // It is too late for it.
+      }
+      Slice next = ready.poll();
+      if (next == null) {
+        entrance.park(left);
+        letIn();
+      } else {
+        run(next);
+      }
     }
   }
 
