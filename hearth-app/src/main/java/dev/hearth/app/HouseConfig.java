@@ -8,7 +8,7 @@ import dev.hearth.config.MalformedYamlException;
 import dev.hearth.config.YamlLoader;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.error.HearthException;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
 import dev.hearth.event.Subscription;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
@@ -59,8 +60,15 @@ class HubTest {
     Entities entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(
-        new HubRooms(loop, bus, states, services, entities, new Lifecycle(loop, bus)),
-        Simulation.HOUSE,
+        new HubRooms(
+            loop,
+            bus,
+            states,
+            services,
+            new Lifecycle(loop, bus),
+            new HouseSettings(loop, bus, Simulation.HOUSE, random),
+            registries,
+            entities),
         "test");
   }
 
@@ -131,9 +139,9 @@ class HubTest {
   }
 
   @Test
-  void listenToStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
+  void trackStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
     Subscription subscription =
-        hub.listenToStates(List.of("sensor.a"), event -> said.add(event.data().entityId()));
+        hub.track().states(List.of("sensor.a"), event -> said.add(event.data().entityId()));
 
     hub.setState("sensor.a", "1", Map.of());
     hub.setState("sensor.b", "1", Map.of());
@@ -147,7 +155,7 @@ class HubTest {
   void timers_fromAForeignThread_ringOnTheLoop() {
     CountDownLatch rung = new CountDownLatch(3);
     hub.after(Duration.ofMillis(1), rung::countDown);
-    hub.at(hub.time().now().plusMillis(2), rung::countDown);
+    hub.track().at(hub.time().now().plusMillis(2), planned -> rung.countDown());
     Subscription every =
         hub.every(
             Duration.ofMillis(1),

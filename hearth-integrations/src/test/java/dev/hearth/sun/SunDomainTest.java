@@ -3,7 +3,7 @@ package dev.hearth.sun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.event.FreePayload;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.integration.Simulation;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.time.Location;
