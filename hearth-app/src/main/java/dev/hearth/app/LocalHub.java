@@ -39,6 +39,11 @@ final class LocalHub implements HubActions {
 
   @Override
   public Findings check(Path configFolder) {
+    return findings(configFolder);
+  }
+
+  /// What is wrong with the configuration in a folder. **Runs on any thread** that may read files.
+  static Findings findings(Path configFolder) {
     HouseConfig config = HouseConfig.read(configFolder);
     List<String> problems = new ArrayList<>(config.problems());
     problems.addAll(sectionProblems(config, integrations()));

@@ -40,11 +40,6 @@ public record House(
     return new House(name, place, units, zone, currency, country, language);
   }
 
-  /// The same house in another time zone.
-  public House in(ZoneId other) {
-    return new House(name, location, units, other, currency, country, language);
-  }
-
   /// The settings of another house that differ from this one's, by the names that clients know.
   Map<String, Object> changesTo(House other) {
     Map<String, Object> changed = other.settings();

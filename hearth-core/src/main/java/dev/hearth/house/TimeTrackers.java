@@ -170,8 +170,7 @@ public final class TimeTrackers {
     @Override
     void begin() {
       armFromNow();
-      configListener =
-          bus.listen(LifecycleEvents.CORE_CONFIG_UPDATED, event -> onHouseChanged());
+      configListener = bus.listen(LifecycleEvents.CORE_CONFIG_UPDATED, event -> onHouseChanged());
     }
 
     abstract void armFromNow();

@@ -241,8 +241,7 @@ public final class Hub {
 
   /// Runs a callback once, after a duration.
   public Subscription after(Duration delay, Runnable callback) {
-    return keptOnce(
-        "after", over -> rooms.house().trackers().after(delay, ending(over, callback)));
+    return keptOnce("after", over -> rooms.house().trackers().after(delay, ending(over, callback)));
   }
 
   /// Runs a callback again and again until the hub stops; the first time after one interval. A late run is not made up for.

@@ -15,9 +15,6 @@ public record StateFilter(Set<String> domains, Set<String> entityIds) {
   /// Stands for everything.
   public static final String ALL = "*";
 
-  /// No entity.
-  public static final StateFilter NONE = new StateFilter(Set.of(), Set.of());
-
   /// Brings it into its simplest form.
   public StateFilter {
     Set<String> lowered = lowered(domains);

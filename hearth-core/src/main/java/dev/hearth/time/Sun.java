@@ -78,9 +78,7 @@ public final class Sun {
             .on(start)
             .utc()
             .twilight(
-                event == SunEvent.DAWN || event == SunEvent.DUSK
-                    ? Twilight.CIVIL
-                    : Twilight.VISUAL)
+                event == SunEvent.DAWN || event == SunEvent.DUSK ? Twilight.CIVIL : Twilight.VISUAL)
             .limit(WINDOW)
             .execute();
     return switch (event) {

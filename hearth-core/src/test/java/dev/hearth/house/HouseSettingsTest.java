@@ -32,9 +32,8 @@ class HouseSettingsTest {
   void change_someSettings_firesThoseWhenTheyAreTrue() {
     listen();
 
-    hub.run(() -> settings.change(settings.current().in(ZoneId.of("Asia/Kolkata"))));
-    hub.run(() ->
-        settings.change(settings.current().at(new Location(52.3731, 77.5, 920))));
+    hub.run(() -> settings.change(Simulation.houseIn("Asia/Kolkata")));
+    hub.run(() -> settings.change(settings.current().at(new Location(52.3731, 77.5, 920))));
 
     assertThat(heard)
         .containsExactly(

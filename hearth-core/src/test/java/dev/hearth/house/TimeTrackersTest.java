@@ -11,7 +11,6 @@ import dev.hearth.time.SunEvent;
 import dev.hearth.time.TimePattern;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ class TimeTrackersTest {
   }
 
   private void inZone(String zone, String at) {
-    inHouse(Simulation.HOUSE.in(ZoneId.of(zone)), at);
+    inHouse(Simulation.houseIn(zone), at);
   }
 
   private void sayNow() {
@@ -126,8 +125,7 @@ class TimeTrackersTest {
     long began = hub.time().nanos();
     List<Duration> ran = new ArrayList<>();
     Instant planned = Simulation.START.plus(MINUTE.multipliedBy(10));
-    hub.run(() ->
-        times.at(planned, time -> ran.add(Duration.ofNanos(hub.time().nanos() - began))));
+    hub.run(() -> times.at(planned, time -> ran.add(Duration.ofNanos(hub.time().nanos() - began))));
     hub.advance(Duration.ofMinutes(5));
 
     setClockBy(shift);
@@ -153,7 +151,9 @@ class TimeTrackersTest {
 
     assertThat(said)
         .containsExactly(
-            begin.plus(MINUTE), begin.plus(MINUTE.multipliedBy(2)), begin.plus(MINUTE.multipliedBy(3)));
+            begin.plus(MINUTE),
+            begin.plus(MINUTE.multipliedBy(2)),
+            begin.plus(MINUTE.multipliedBy(3)));
   }
 
   @Test
@@ -168,7 +168,8 @@ class TimeTrackersTest {
     hub.advance(HOUR);
 
     assertThat(said)
-        .containsExactly(Simulation.START.plus(MINUTE), Simulation.START.plus(MINUTE.multipliedBy(2)));
+        .containsExactly(
+            Simulation.START.plus(MINUTE), Simulation.START.plus(MINUTE.multipliedBy(2)));
   }
 
   @Test
@@ -271,7 +272,8 @@ class TimeTrackersTest {
     hub.advance(span);
 
     assertThat(saidSeconds())
-        .containsExactlyElementsOf(List.of(expected.split(" ")).stream().map(Instant::parse).toList());
+        .containsExactlyElementsOf(
+            List.of(expected.split(" ")).stream().map(Instant::parse).toList());
   }
 
   @Test
@@ -408,8 +410,7 @@ class TimeTrackersTest {
     inZone("Europe/Berlin", "2026-06-01T10:00:00Z");
     pattern(20, 0, 0);
 
-    hub.run(() ->
-        hub.house().change(hub.house().current().in(ZoneId.of("America/New_York"))));
+    hub.run(() -> hub.house().change(Simulation.houseIn("America/New_York")));
     hub.advance(Duration.ofDays(1));
 
     assertThat(saidSeconds()).containsExactly(Instant.parse("2026-06-02T00:00:00Z"));

@@ -62,6 +62,18 @@ public final class Simulation implements AutoCloseable {
           "NL",
           "en");
 
+  /// The same house in another time zone.
+  public static House houseIn(String zone) {
+    return new House(
+        HOUSE.name(),
+        HOUSE.location(),
+        HOUSE.units(),
+        ZoneId.of(zone),
+        HOUSE.currency(),
+        HOUSE.country(),
+        HOUSE.language());
+  }
+
   private final List<Integration> known;
   private final MapConfig config = new MapConfig();
   private final MemoryDisk disk;

@@ -133,7 +133,8 @@ class TrackersTest {
     Hub its = hub.hub("test");
     hub.run(() -> {
       StateTracker tracker =
-          its.track().filtered(StateFilter.NONE, event -> say(event.data().entityId()));
+          its.track()
+              .filtered(StateFilter.entities(List.of()), event -> say(event.data().entityId()));
       its.setState("light.a", "1", Map.of());
       tracker.pointAt(StateFilter.domains(List.of("light")));
       its.setState("light.a", "2", Map.of());
@@ -148,8 +149,7 @@ class TrackersTest {
   @Test
   void same_predicateSaysNo_isOverAndForgotten() {
     Hub its = hub.hub("test");
-    hub.run(() ->
-        its.track().same(StateFilter.all(), MINUTE, change -> false, () -> say("same")));
+    hub.run(() -> its.track().same(StateFilter.all(), MINUTE, change -> false, () -> say("same")));
 
     hub.run(() -> its.setState("light.a", "1", Map.of()));
     hub.advance(MINUTE.multipliedBy(2));

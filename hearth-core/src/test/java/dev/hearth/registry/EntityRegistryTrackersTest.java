@@ -79,8 +79,8 @@ class EntityRegistryTrackersTest {
   }
 
   private int listeners() {
-    return house.run(() ->
-        house.bus.listenerCounts().getOrDefault(EntityRegistryUpdated.TYPE.name(), 0));
+    return house.run(
+        () -> house.bus.listenerCounts().getOrDefault(EntityRegistryUpdated.TYPE.name(), 0));
   }
 
   @Test

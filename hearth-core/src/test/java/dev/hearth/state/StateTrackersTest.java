@@ -211,7 +211,7 @@ class StateTrackersTest {
       tracker.pointAt(StateFilter.domains(List.of("switch")));
       set("light.a", "on");
       set("switch.b", "on");
-      tracker.pointAt(StateFilter.NONE);
+      tracker.pointAt(StateFilter.entities(List.of()));
       set("switch.b", "off");
       assertThat(bus.listenerCounts()).doesNotContainKey("state_changed");
       tracker.pointAt(StateFilter.all());

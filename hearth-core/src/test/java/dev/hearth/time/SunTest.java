@@ -25,9 +25,12 @@ class SunTest {
     Instant midnight = Instant.parse("2026-06-20T22:00:00Z");
 
     // local time is UTC+2
-    assertThat(sun.next(SunEvent.RISING, midnight).orElseThrow()).isCloseTo("2026-06-21T03:18:12Z", A_MINUTE);
-    assertThat(sun.next(SunEvent.SETTING, midnight).orElseThrow()).isCloseTo("2026-06-21T20:06:31Z", A_MINUTE);
-    assertThat(sun.next(SunEvent.NOON, midnight).orElseThrow()).isCloseTo("2026-06-21T11:42:20Z", A_MINUTE);
+    assertThat(sun.next(SunEvent.RISING, midnight).orElseThrow())
+        .isCloseTo("2026-06-21T03:18:12Z", A_MINUTE);
+    assertThat(sun.next(SunEvent.SETTING, midnight).orElseThrow())
+        .isCloseTo("2026-06-21T20:06:31Z", A_MINUTE);
+    assertThat(sun.next(SunEvent.NOON, midnight).orElseThrow())
+        .isCloseTo("2026-06-21T11:42:20Z", A_MINUTE);
     assertThat(sun.next(SunEvent.DAWN, midnight).orElseThrow())
         .isBetween("2026-06-21T02:25:00Z", "2026-06-21T02:35:00Z");
     assertThat(sun.next(SunEvent.DUSK, midnight).orElseThrow())
@@ -100,7 +103,8 @@ class SunTest {
   void nextRising_polarNight_isWeeksAway() {
     Sun tromso = new Sun(new Location(69.6492, 18.9553, 0));
 
-    Instant rising = tromso.next(SunEvent.RISING, Instant.parse("2026-12-10T12:00:00Z")).orElseThrow();
+    Instant rising =
+        tromso.next(SunEvent.RISING, Instant.parse("2026-12-10T12:00:00Z")).orElseThrow();
 
     assertThat(rising).isBetween("2027-01-10T00:00:00Z", "2027-01-20T00:00:00Z");
   }
