@@ -5,6 +5,7 @@ import dev.hearth.auth.DiskAuthStore;
 import dev.hearth.cli.Findings;
 import dev.hearth.cli.HubActions;
 import dev.hearth.cli.RunOptions;
+import dev.hearth.integration.CoreServices;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
@@ -97,6 +98,9 @@ final class LocalHub implements HubActions {
 
   /// What is said about a section that no integration claims.
   static String unknownSection(HouseConfig config, String section, List<String> known) {
+    if (section.equals(CoreServices.NAME)) {
+      return config.placeOf(section) + ": what the house is belongs under \"hearth\" here";
+    }
     String question = Spelling.question(section, known);
     return config.placeOf(section)
         + ": there is no integration \""

@@ -79,8 +79,7 @@ public final class Wiring {
             new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
     integrations =
         new Integrations(
-            new HubRooms(
-                loop, bus, states, services, lifecycle, house, registries, entities),
+            new HubRooms(loop, bus, states, services, lifecycle, house, registries, entities),
             config,
             known);
 

@@ -194,6 +194,23 @@ class HouseConfigTest {
   }
 
   @Test
+  void unknownSection_nameOfTheField_pointsToOurs() throws IOException {
+    HouseConfig config = read("homeassistant:\n  name: Home\n");
+
+    assertThat(LocalHub.unknownSection(config, "homeassistant", List.of("demo")))
+        .isEqualTo(
+            "configuration.yaml, line 1, column 1: what the house is belongs under \"hearth\" here");
+  }
+
+  @Test
+  void requireHouse_brokenFileAndSoundOne_isRefusedOrRead() throws IOException {
+    assertThat(read("hearth:\n  name: Cabin\n").requireHouse().name()).isEqualTo("Cabin");
+    assertThatThrownBy(() -> read("hearth:\n  latitude: 99\n").requireHouse())
+        .isInstanceOf(HearthException.class)
+        .hasMessageContaining("configuration.yaml, line 2");
+  }
+
+  @Test
   void unknownSection_similarName_isAskedFor() throws IOException {
     HouseConfig config = read("dmeo:\n");
 

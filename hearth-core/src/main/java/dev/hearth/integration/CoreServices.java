@@ -63,6 +63,13 @@ public final class CoreServices implements Integration {
     return NAME;
   }
 
+  /// The house is described under `hearth:`. Who also has a section of the field's name is told so elsewhere, and keeps the
+  /// services.
+  @Override
+  public ObjectSchema schema() {
+    return Schemas.object().allowingOtherKeys();
+  }
+
   @Override
   public boolean isSetUpByDefault() {
     return true;

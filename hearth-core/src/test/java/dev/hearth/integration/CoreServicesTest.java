@@ -110,6 +110,17 @@ class CoreServicesTest {
     said.removeIf(text -> text.startsWith("update of") && !service.equals("update_entity"));
   }
 
+  @Test
+  void setUp_sectionOfTheFieldsName_isNoReasonToLeaveTheServicesOut() {
+    Simulation other =
+        Simulation.of(new CoreServices(new CoreActions(this::read, () -> problems, () -> {})))
+            .configured(CoreServices.NAME, Map.of("name", "Home"))
+            .started();
+
+    assertThat(other.run(() -> other.services().find("homeassistant", "turn_on"))).isPresent();
+    other.close();
+  }
+
   // ---- Generic services
 
   @Test

@@ -23,7 +23,9 @@ import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
+import dev.hearth.state.StateFilter;
 import dev.hearth.state.StateMachine;
+import dev.hearth.state.StateTracker;
 import dev.hearth.storage.MemoryDisk;
 import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
@@ -149,6 +151,23 @@ class HubTest {
     hub.setState("sensor.a", "2", Map.of());
 
     assertThat(said).containsExactly("sensor.a");
+  }
+
+  @Test
+  void trackFiltered_fromAForeignThread_isPointedAndRemovedFromThere() {
+    StateTracker tracker =
+        hub.track()
+            .filtered(
+                StateFilter.entities(List.of("sensor.a")),
+                event -> said.add(event.data().entityId() + loop.isCurrent()));
+
+    tracker.pointAt(StateFilter.domains(List.of("switch")));
+    hub.setState("sensor.a", "1", Map.of());
+    hub.setState("switch.b", "1", Map.of());
+    tracker.remove();
+    hub.setState("switch.b", "2", Map.of());
+
+    assertThat(said).containsExactly("switch.btrue");
   }
 
   @Test
