@@ -6,9 +6,10 @@ import dev.hearth.config.FolderConfigFiles;
 import dev.hearth.config.InvalidConfigException;
 import dev.hearth.config.MalformedYamlException;
 import dev.hearth.config.YamlLoader;
+import dev.hearth.error.HearthException;
+import dev.hearth.house.House;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
-import dev.hearth.integration.House;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;
@@ -114,6 +115,16 @@ public final class HouseConfig implements ConfigSource {
 
   /// What stands under `hearth:`, or its defaults.
   public House house() {
+    return house;
+  }
+
+  /// The same, for a house that is there already and must not fall back to defaults.
+  ///
+  /// @throws HearthException naming the places, if the file or this section is not understood
+  House requireHouse() {
+    if (isRecovery) {
+      throw new HearthException("The configuration is not valid: " + String.join("; ", problems));
+    }
     return house;
   }
 

@@ -3,6 +3,8 @@ package dev.hearth.app;
 import dev.hearth.cli.RunOptions;
 import dev.hearth.error.HearthException;
 import dev.hearth.http.HttpSettings;
+import dev.hearth.integration.CoreActions;
+import dev.hearth.integration.CoreServices;
 import dev.hearth.integration.Integration;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.CallTimedOutException;
@@ -14,7 +16,9 @@ import dev.hearth.loop.Task;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -39,6 +43,7 @@ final class HubProcess {
   private final SystemTime time = SystemTime.instance();
   private final long beganNanos = time.nanos();
   private final EventLoop loop = EventLoop.started(time);
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean isStopping = new AtomicBoolean();
   private volatile @Nullable Wiring house;
@@ -59,9 +64,10 @@ final class HubProcess {
       List<Integration> known = LocalHub.integrations();
       report(config, known);
       start(folder, config, known);
-      if (options.stopsAfterStart()) {
-        stop();
+      if (!options.stopsAfterStart()) {
+        asked.await();
       }
+      stop();
       over.await();
       return 0;
     } catch (HearthException e) {
@@ -97,6 +103,8 @@ final class HubProcess {
             ? config.http().withPort(options.port().getAsInt())
             : config.http();
     FileDisk disk = new FileDisk(folder.storage());
+    List<Integration> all = new ArrayList<>(known);
+    all.add(new CoreServices(actions(folder.path())));
     Wiring built =
         loop.call(
             Owner.HUB,
@@ -106,7 +114,7 @@ final class HubProcess {
                     new Wiring.Outside(loop, disk, new SplittableRandom(), folder.path(), version),
                     config,
                     settings,
-                    known));
+                    all));
     house = built;
     loop.call(Owner.HUB, "prepare", built::prepare).ifPresent(this::sayToken);
     Task<?> starting = loop.start(Owner.HUB, "start the hub", built::start);
@@ -116,6 +124,14 @@ final class HubProcess {
     out.println(
         isUp ? "Started in " + seconds() + " s" : "Some integrations are still being set up");
     out.flush();
+  }
+
+  /// What clients may ask of the process by services.
+  private CoreActions actions(Path folder) {
+    return new CoreActions(
+        () -> HouseConfig.read(folder).requireHouse(),
+        () -> LocalHub.findings(folder).problems(),
+        asked::countDown);
   }
 
   private void sayToken(String token) {
@@ -141,6 +157,7 @@ final class HubProcess {
 
   /// Stops the hub within its budget. A second call does nothing.
   private void stop() {
+    asked.countDown();
     if (!isStopping.compareAndSet(false, true)) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.hearth.auth.DiskAuthStore;
 import dev.hearth.cli.Findings;
 import dev.hearth.cli.HubActions;
 import dev.hearth.cli.RunOptions;
+import dev.hearth.integration.CoreServices;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
@@ -39,6 +40,11 @@ final class LocalHub implements HubActions {
 
   @Override
   public Findings check(Path configFolder) {
+    return findings(configFolder);
+  }
+
+  /// What is wrong with the configuration in a folder. **Runs on any thread** that may read files.
+  static Findings findings(Path configFolder) {
     HouseConfig config = HouseConfig.read(configFolder);
     List<String> problems = new ArrayList<>(config.problems());
     problems.addAll(sectionProblems(config, integrations()));
@@ -92,6 +98,9 @@ final class LocalHub implements HubActions {
 
   /// What is said about a section that no integration claims.
   static String unknownSection(HouseConfig config, String section, List<String> known) {
+    if (section.equals(CoreServices.NAME)) {
+      return config.placeOf(section) + ": what the house is belongs under \"hearth\" here";
+    }
     String question = Spelling.question(section, known);
     return config.placeOf(section)
         + ": there is no integration \""

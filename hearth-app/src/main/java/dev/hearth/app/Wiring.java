@@ -10,6 +10,7 @@ import dev.hearth.entity.Entities;
 import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.http.HttpRooms;
 import dev.hearth.http.HttpServer;
 import dev.hearth.http.HttpSettings;
@@ -43,6 +44,7 @@ public final class Wiring {
   final StateMachine states;
   final ServiceRegistry services;
   final Lifecycle lifecycle;
+  final HouseSettings house;
   final Storage storage;
   final Registries registries;
   final Entities entities;
@@ -65,6 +67,7 @@ public final class Wiring {
     states = new StateMachine(loop, bus, contexts);
     services = new ServiceRegistry(loop, bus, contexts);
     lifecycle = new Lifecycle(loop, bus);
+    house = new HouseSettings(loop, bus, config.house(), outside.random());
 
     storage = new Storage(loop, outside.disk());
     registries =
@@ -76,8 +79,7 @@ public final class Wiring {
             new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
     integrations =
         new Integrations(
-            new HubRooms(loop, bus, states, services, entities, lifecycle),
-            config.house(),
+            new HubRooms(loop, bus, states, services, lifecycle, house, registries, entities),
             config,
             known);
 
@@ -87,7 +89,7 @@ public final class Wiring {
         new RestApi(
             new ApiRooms(loop, bus, contexts, states, services, lifecycle),
             new HubDescription(
-                config::house,
+                house::current,
                 () -> List.copyOf(integrations.loaded()),
                 outside.configFolder(),
                 outside.version(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.error.HearthException;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +191,23 @@ class HouseConfigTest {
         .isInstanceOf(HearthException.class)
         .hasMessageContaining("mistyped");
     assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void unknownSection_nameOfTheField_pointsToOurs() throws IOException {
+    HouseConfig config = read("homeassistant:\n  name: Home\n");
+
+    assertThat(LocalHub.unknownSection(config, "homeassistant", List.of("demo")))
+        .isEqualTo(
+            "configuration.yaml, line 1, column 1: what the house is belongs under \"hearth\" here");
+  }
+
+  @Test
+  void requireHouse_brokenFileAndSoundOne_isRefusedOrRead() throws IOException {
+    assertThat(read("hearth:\n  name: Cabin\n").requireHouse().name()).isEqualTo("Cabin");
+    assertThatThrownBy(() -> read("hearth:\n  latitude: 99\n").requireHouse())
+        .isInstanceOf(HearthException.class)
+        .hasMessageContaining("configuration.yaml, line 2");
   }
 
   @Test

@@ -54,6 +54,33 @@ class HubProcessIT {
   }
 
   @Test
+  void homeassistantServices_checkReloadAndStop_workOnTheRealFiles() throws Exception {
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      String token = hub.token();
+      Path file = folder.resolve("configuration.yaml");
+      String services = "/api/services/homeassistant/";
+      Files.writeString(file, "hearth:\n  name: Cabin\n  time_zone: Asia/Kolkata\n");
+
+      assertThat(hub.ask("POST", services + "check_config", token, "{}").statusCode())
+          .isEqualTo(200);
+      assertThat(hub.ask("POST", services + "reload_core_config", token, "{}").statusCode())
+          .isEqualTo(200);
+      assertThat(hub.ask("GET", "/api/config", token, "").body())
+          .contains("\"location_name\":\"Cabin\"", "\"time_zone\":\"Asia/Kolkata\"");
+
+      Files.writeString(file, "hearth:\n  latitude: 99\n");
+      assertThat(hub.ask("POST", services + "check_config", token, "{}").statusCode())
+          .isGreaterThanOrEqualTo(400);
+      assertThat(hub.ask("POST", services + "reload_core_config", token, "{}").statusCode())
+          .isGreaterThanOrEqualTo(400);
+      assertThat(hub.ask("GET", "/api/config", token, "").body()).contains("Cabin");
+
+      assertThat(hub.ask("POST", services + "stop", token, "{}").statusCode()).isEqualTo(200);
+      assertThat(hub.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void kill_thenStartAgain_theHubComesUpWithItsRegistry() throws Exception {
     String token;
     try (RunningProcess hub = RunningProcess.hub(folder)) {

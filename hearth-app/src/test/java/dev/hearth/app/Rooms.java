@@ -27,6 +27,7 @@ final class Rooms {
       | kernel | `state` | foundation, loop, event |
       | kernel | `service` | foundation, loop, event, state |
       | kernel | `lifecycle` | foundation, loop, event, state, service |
+      | kernel | `house` | foundation, loop, event, lifecycle |
       | model | `storage` | foundation, loop, event, lifecycle |
       | model | `config` | foundation, loop |
       | model | `registry` | foundation, loop, kernel, storage |

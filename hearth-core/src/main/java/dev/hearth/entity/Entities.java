@@ -226,6 +226,13 @@ public final class Entities {
     loop.schedule(SAVE_INTERVAL, this::saveAgainAndAgain);
   }
 
+  /// Writes what entities ask for after a restart, and returns when that was tried. In a task.
+  public void saveNow() {
+    loop.check();
+    save();
+    rooms.storage().flush();
+  }
+
   private void save() {
     restored.save(() -> {
       List<State> wanted = new ArrayList<>();
@@ -258,6 +265,10 @@ public final class Entities {
 
   Optional<LiveEntity> live(String entityId) {
     return Optional.ofNullable(liveById.get(entityId));
+  }
+
+  Collection<LiveEntity> allLive() {
+    return liveById.values();
   }
 
   Collection<LiveEntity> allLive(String domain) {

@@ -9,19 +9,17 @@ import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
 import dev.hearth.event.Listener;
 import dev.hearth.event.Subscription;
+import dev.hearth.house.House;
 import dev.hearth.lifecycle.HubState;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
-import dev.hearth.loop.Timer;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.state.State;
-import dev.hearth.state.StateChanged;
 import dev.hearth.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,26 +51,26 @@ public final class Hub {
 
   private final HubRooms rooms;
   private final EventLoop loop;
-  private final House house;
   private final Owner owner;
+  private final Trackers trackers;
 
   // Until torn down; on the loop.
   private final Set<Subscription> standing = new LinkedHashSet<>();
   private final Map<String, EntityPlatform> platformsByDomain = new LinkedHashMap<>();
   private boolean isTakenBack;
 
-  Hub(HubRooms rooms, House house, String integration) {
+  Hub(HubRooms rooms, String integration) {
     this.rooms = rooms;
     this.loop = rooms.loop();
-    this.house = house;
     this.owner = new Owner(integration);
+    this.trackers = new Trackers(this);
   }
 
   // ---- The house
 
-  /// Name, place, units and time zone of the house.
+  /// Name, place, units and time zone of the house as they are now. A change fires `core_config_updated`.
   public House house() {
-    return house;
+    return rooms.house().current();
   }
 
   /// The clocks.
@@ -109,14 +108,6 @@ public final class Hub {
   /// Removes a state; false if there was none.
   public boolean removeState(String entityId) {
     return onLoop("removeState", () -> rooms.states().remove(entityId));
-  }
-
-  /// Calls the listener for every change of these entities. The listener is a callback: it must not wait.
-  public Subscription listenToStates(
-      Collection<String> entityIds, Listener<StateChanged> listener) {
-    List<String> inCaller = List.copyOf(entityIds);
-    return onLoop(
-        "listenToStates", () -> keep(rooms.states().trackers().track(inCaller, listener)));
   }
 
   // ---- Events
@@ -250,24 +241,19 @@ public final class Hub {
 
   /// Runs a callback once, after a duration.
   public Subscription after(Duration delay, Runnable callback) {
-    return beginning(
-        "after", () -> new Once(this).scheduled(timer -> loop.schedule(delay, timer), callback));
+    return keptOnce("after", over -> rooms.house().trackers().after(delay, ending(over, callback)));
   }
 
-  /// Runs a callback once, at a time of the wall clock.
-  public Subscription at(Instant time, Runnable callback) {
-    return beginning(
-        "at", () -> new Once(this).scheduled(timer -> loop.scheduleAt(time, timer), callback));
-  }
-
-  /// Runs a callback again and again; the first time after one interval. A late run is not made up for.
+  /// Runs a callback again and again until the hub stops; the first time after one interval. A late run is not made up for.
   ///
   /// @throws IllegalArgumentException if the interval is not positive
   public Subscription every(Duration interval, Runnable callback) {
-    if (!interval.isPositive()) {
-      throw new IllegalArgumentException("Expected a positive interval, got " + interval);
-    }
-    return beginning("every", () -> new Repeated(interval, callback).begun());
+    return kept("every", () -> rooms.house().trackers().every(interval, callback));
+  }
+
+  /// What else one can wait for: states, times of the day, the sun.
+  public Trackers track() {
+    return trackers;
   }
 
   // ---- Taking back
@@ -302,8 +288,27 @@ public final class Hub {
             });
   }
 
-  void forget(Subscription inner) {
-    standing.remove(inner);
+  /// Begins something and keeps it.
+  Subscription kept(String what, Supplier<Subscription> begin) {
+    return beginning(what, () -> keep(begin.get()));
+  }
+
+  /// The same for something that is over by itself; it must then call what it is given.
+  Subscription keptOnce(String what, Function<Runnable, Subscription> begin) {
+    return beginning(
+        what,
+        () -> {
+          Once once = new Once();
+          once.inner = begin.apply(() -> standing.remove(once));
+          return keep(once);
+        });
+  }
+
+  static Runnable ending(Runnable over, Runnable callback) {
+    return () -> {
+      over.run();
+      callback.run();
+    };
   }
 
   /// Takes back everything, last first, and refuses what comes later. **Runs on the loop**, in a task.
@@ -323,7 +328,7 @@ public final class Hub {
     loop.tasks().cancelOf(owner);
   }
 
-  private void run(String what, Runnable body) {
+  void run(String what, Runnable body) {
     this.<@Nullable Void>onLoop(
         what,
         () -> {
@@ -341,57 +346,18 @@ public final class Hub {
     }
   }
 
-  /// A timer that is forgotten when it has run.
-  private static final class Once implements Subscription {
-    private final Hub hub;
-    private @Nullable Timer timer;
-
-    Once(Hub hub) {
-      this.hub = hub;
-    }
-
-    Subscription scheduled(
-        java.util.function.Function<Runnable, Timer> schedule, Runnable callback) {
-      timer =
-          schedule.apply(() -> {
-            hub.forget(this);
-            callback.run();
-          });
-      return hub.keep(this);
-    }
-
-    @Override
-    public void remove() {
-      if (timer != null) {
-        timer.cancel();
-      }
-    }
+  HubRooms rooms() {
+    return rooms;
   }
 
-  private final class Repeated implements Subscription {
-    private final Duration interval;
-    private final Runnable callback;
-    private @Nullable Timer timer;
-
-    Repeated(Duration interval, Runnable callback) {
-      this.interval = interval;
-      this.callback = callback;
-    }
-
-    Subscription begun() {
-      timer = loop.schedule(interval, this::ring);
-      return keep(this);
-    }
-
-    private void ring() {
-      timer = loop.schedule(interval, this::ring);
-      callback.run();
-    }
+  /// Something that is forgotten when it is over.
+  private static final class Once implements Subscription {
+    private @Nullable Subscription inner;
 
     @Override
     public void remove() {
-      if (timer != null) {
-        timer.cancel();
+      if (inner != null) {
+        inner.remove();
       }
     }
   }

@@ -46,7 +46,6 @@ public final class Integrations {
 
   private final HubRooms rooms;
   private final EventLoop loop;
-  private final House house;
   private final ConfigSource config;
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
   private final Map<String, Task<Boolean>> setUpByName = new LinkedHashMap<>();
@@ -54,11 +53,9 @@ public final class Integrations {
   private final Set<String> wanted = new LinkedHashSet<>();
 
   /// Knows these integrations; sets up nothing yet.
-  public Integrations(
-      HubRooms rooms, House house, ConfigSource config, Iterable<Integration> known) {
+  public Integrations(HubRooms rooms, ConfigSource config, Iterable<Integration> known) {
     this.rooms = rooms;
     this.loop = rooms.loop();
-    this.house = house;
     this.config = config;
     for (Integration integration : known) {
       Integration other = knownByName.putIfAbsent(integration.name(), integration);
@@ -209,7 +206,7 @@ public final class Integrations {
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return false;
     }
-    Hub hub = new Hub(rooms, house, integration.name());
+    Hub hub = new Hub(rooms, integration.name());
     Task<@Nullable Void> task =
         loop.startBackground(
             hub.owner(), "setUp of " + integration.name(), () -> integration.setUp(hub, section));

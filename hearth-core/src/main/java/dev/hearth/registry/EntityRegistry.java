@@ -62,6 +62,7 @@ public final class EntityRegistry {
   private final StateMachine states;
   private final Storage storage;
   private final RandomGenerator random;
+  private final EntityRegistryTrackers trackers;
   private final Map<String, EntityEntry> entriesByEntityId = new LinkedHashMap<>();
   private final Map<String, EntityEntry> entriesById = new LinkedHashMap<>();
   private final Map<EntityKey, EntityEntry> entriesByKey = new LinkedHashMap<>();
@@ -75,6 +76,12 @@ public final class EntityRegistry {
     this.states = states;
     this.storage = storage;
     this.random = random;
+    this.trackers = new EntityRegistryTrackers(loop, bus);
+  }
+
+  /// Who listens to single entries.
+  public EntityRegistryTrackers trackers() {
+    return trackers;
   }
 
   /// Reads the file, and follows what happens to devices from now on. An entry that means nothing is left out with an error.

@@ -9,6 +9,7 @@ import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
 import dev.hearth.event.Subscription;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
@@ -22,7 +23,9 @@ import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
+import dev.hearth.state.StateFilter;
 import dev.hearth.state.StateMachine;
+import dev.hearth.state.StateTracker;
 import dev.hearth.storage.MemoryDisk;
 import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
@@ -59,8 +62,15 @@ class HubTest {
     Entities entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(
-        new HubRooms(loop, bus, states, services, entities, new Lifecycle(loop, bus)),
-        Simulation.HOUSE,
+        new HubRooms(
+            loop,
+            bus,
+            states,
+            services,
+            new Lifecycle(loop, bus),
+            new HouseSettings(loop, bus, Simulation.HOUSE, random),
+            registries,
+            entities),
         "test");
   }
 
@@ -131,9 +141,9 @@ class HubTest {
   }
 
   @Test
-  void listenToStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
+  void trackStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
     Subscription subscription =
-        hub.listenToStates(List.of("sensor.a"), event -> said.add(event.data().entityId()));
+        hub.track().states(List.of("sensor.a"), event -> said.add(event.data().entityId()));
 
     hub.setState("sensor.a", "1", Map.of());
     hub.setState("sensor.b", "1", Map.of());
@@ -144,10 +154,27 @@ class HubTest {
   }
 
   @Test
+  void trackFiltered_fromAForeignThread_isPointedAndRemovedFromThere() {
+    StateTracker tracker =
+        hub.track()
+            .filtered(
+                StateFilter.entities(List.of("sensor.a")),
+                event -> said.add(event.data().entityId() + loop.isCurrent()));
+
+    tracker.pointAt(StateFilter.domains(List.of("switch")));
+    hub.setState("sensor.a", "1", Map.of());
+    hub.setState("switch.b", "1", Map.of());
+    tracker.remove();
+    hub.setState("switch.b", "2", Map.of());
+
+    assertThat(said).containsExactly("switch.btrue");
+  }
+
+  @Test
   void timers_fromAForeignThread_ringOnTheLoop() {
     CountDownLatch rung = new CountDownLatch(3);
     hub.after(Duration.ofMillis(1), rung::countDown);
-    hub.at(hub.time().now().plusMillis(2), rung::countDown);
+    hub.track().at(hub.time().now().plusMillis(2), planned -> rung.countDown());
     Subscription every =
         hub.every(
             Duration.ofMillis(1),

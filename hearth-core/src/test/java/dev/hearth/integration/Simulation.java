@@ -4,6 +4,8 @@ import dev.hearth.entity.Entities;
 import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
+import dev.hearth.house.House;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
@@ -60,8 +62,19 @@ public final class Simulation implements AutoCloseable {
           "NL",
           "en");
 
+  /// The same house in another time zone.
+  public static House houseIn(String zone) {
+    return new House(
+        HOUSE.name(),
+        HOUSE.location(),
+        HOUSE.units(),
+        ZoneId.of(zone),
+        HOUSE.currency(),
+        HOUSE.country(),
+        HOUSE.language());
+  }
+
   private final List<Integration> known;
-  private final House house;
   private final MapConfig config = new MapConfig();
   private final MemoryDisk disk;
   private final SimulatedTime time;
@@ -71,6 +84,7 @@ public final class Simulation implements AutoCloseable {
   private final StateMachine states;
   private final ServiceRegistry services;
   private final Lifecycle lifecycle;
+  private final HouseSettings house;
   private final Storage storage;
   private final Registries registries;
   private final Entities entities;
@@ -81,7 +95,6 @@ public final class Simulation implements AutoCloseable {
   private Simulation(
       List<Integration> known, House house, MemoryDisk disk, SimulatedLoop simulated, long seed) {
     this.known = known;
-    this.house = house;
     this.disk = disk;
     this.simulated = simulated;
     this.time = simulated.time();
@@ -93,6 +106,7 @@ public final class Simulation implements AutoCloseable {
     states = new StateMachine(loop, bus, contexts);
     services = new ServiceRegistry(loop, bus, contexts);
     lifecycle = new Lifecycle(loop, bus);
+    this.house = new HouseSettings(loop, bus, house, random);
     storage = new Storage(loop, disk);
     registries =
         new Registries(
@@ -100,9 +114,7 @@ public final class Simulation implements AutoCloseable {
             new DeviceRegistry(loop, bus, storage, random));
     entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
-    integrations =
-        new Integrations(
-            new HubRooms(loop, bus, states, services, entities, lifecycle), house, config, known);
+    integrations = new Integrations(hubRooms(), config, known);
     Simulations.opened(this);
   }
 
@@ -151,7 +163,7 @@ public final class Simulation implements AutoCloseable {
     Instant now = time.now();
     close();
     return new Simulation(
-        known, house, disk.copy(), SimulatedLoop.at(SimulatedTime.startingAt(now)), 2);
+        known, house.current(), disk.copy(), SimulatedLoop.at(SimulatedTime.startingAt(now)), 2);
   }
 
   // ---- Start and stop
@@ -266,10 +278,12 @@ public final class Simulation implements AutoCloseable {
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(
-        new HubRooms(simulated.loop(), bus, states, services, entities, lifecycle),
-        house,
-        integration);
+    return new Hub(hubRooms(), integration);
+  }
+
+  private HubRooms hubRooms() {
+    return new HubRooms(
+        simulated.loop(), bus, states, services, lifecycle, house, registries, entities);
   }
 
   /// The event loop.
@@ -300,6 +314,11 @@ public final class Simulation implements AutoCloseable {
   /// The live entities.
   public Entities entities() {
     return entities;
+  }
+
+  /// What the house is.
+  public HouseSettings house() {
+    return house;
   }
 
   /// Start and stop.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
 import dev.hearth.light.LightDomain;

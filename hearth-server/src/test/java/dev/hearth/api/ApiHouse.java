@@ -3,7 +3,7 @@ package dev.hearth.api;
 import dev.hearth.auth.User;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.json.Json;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
