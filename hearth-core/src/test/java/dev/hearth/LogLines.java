@@ -38,6 +38,10 @@ public final class LogLines {
     return at(Level.INFO);
   }
 
+  public List<String> debugs() {
+    return at(Level.DEBUG);
+  }
+
   private List<String> at(Level level) {
     return appender.list.stream()
         .filter(event -> event.getLevel() == level)

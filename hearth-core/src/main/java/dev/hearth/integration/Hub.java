@@ -260,7 +260,7 @@ public final class Hub {
         "at", () -> new Once(this).scheduled(timer -> loop.scheduleAt(time, timer), callback));
   }
 
-  /// Runs a callback again and again; the first time after one interval. A late run is not made up for.
+  /// Runs a callback again and again until the hub stops; the first time after one interval. A late run is not made up for.
   ///
   /// @throws IllegalArgumentException if the interval is not positive
   public Subscription every(Duration interval, Runnable callback) {
@@ -268,6 +268,19 @@ public final class Hub {
       throw new IllegalArgumentException("Expected a positive interval, got " + interval);
     }
     return beginning("every", () -> new Repeated(interval, callback).begun());
+  }
+
+  // ---- Start and stop
+
+  /// Runs a task once everybody has heard `homeassistant_start` and before `homeassistant_started`; the start waits for it for
+  /// some seconds.
+  public Subscription beforeStarted(String name, TaskBody body) {
+    return beginning("beforeStarted", () -> keep(rooms.lifecycle().beforeStarted(name, body)));
+  }
+
+  /// Runs a task when the hub is to stop, while everything still works; the stop waits for it for some seconds.
+  public Subscription beforeStop(String name, TaskBody body) {
+    return beginning("beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, body)));
   }
 
   // ---- Taking back
@@ -379,12 +392,12 @@ public final class Hub {
     }
 
     Subscription begun() {
-      timer = loop.schedule(interval, this::ring);
+      timer = loop.schedule(interval, this::ring).endingWithHub();
       return keep(this);
     }
 
     private void ring() {
-      timer = loop.schedule(interval, this::ring);
+      timer = loop.schedule(interval, this::ring).endingWithHub();
       callback.run();
     }
 

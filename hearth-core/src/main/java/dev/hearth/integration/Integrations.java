@@ -52,12 +52,14 @@ public final class Integrations {
   private final Map<String, Task<Boolean>> setUpByName = new LinkedHashMap<>();
   private final Map<String, Hub> loadedByName = new LinkedHashMap<>();
   private final Set<String> wanted = new LinkedHashSet<>();
+  private final SetUpWatch watch;
 
   /// Knows these integrations; sets up nothing yet.
   public Integrations(
       HubRooms rooms, House house, ConfigSource config, Iterable<Integration> known) {
     this.rooms = rooms;
     this.loop = rooms.loop();
+    this.watch = new SetUpWatch(loop, rooms.bus());
     this.house = house;
     this.config = config;
     for (Integration integration : known) {
@@ -99,7 +101,12 @@ public final class Integrations {
         .forEach(i -> wanted.add(i.name()));
     List<Task<Boolean>> tasks = new ArrayList<>();
     wanted.forEach(name -> tasks.add(begin(name)));
-    tasks.forEach(Integrations::isUp);
+    watch.begin();
+    try {
+      tasks.forEach(Integrations::isUp);
+    } finally {
+      watch.end();
+    }
   }
 
   /// Sets one up, or waits for the result of the set-up that was begun. False if it failed.
@@ -213,7 +220,10 @@ public final class Integrations {
     Task<@Nullable Void> task =
         loop.startBackground(
             hub.owner(), "setUp of " + integration.name(), () -> integration.setUp(hub, section));
-    if (!isDoneInTime(integration, task)) {
+    watch.began(integration.name(), task);
+    boolean isDone = isDoneInTime(integration, task);
+    watch.ended(integration.name());
+    if (!isDone) {
       task.cancel();
       hub.takeBack();
       return false;
