@@ -50,6 +50,8 @@ final class HouseRules {
           Map.entry("org.yaml.snakeyaml.", Set.of("config")),
           Map.entry("org.shredzone.commons.suncalc.", Set.of("time")),
           Map.entry("org.eclipse.jetty.", Set.of("http")),
+          Map.entry("io.prometheus.", Set.of("api")),
+          Map.entry("sun.misc.", Set.of("app")),
           Map.entry("at.favre.lib.", Set.of("auth")),
           Map.entry("oshi.", Set.of("systemmonitor")),
           Map.entry("com.sun.jna.", Set.of("systemmonitor")),
