@@ -10,11 +10,13 @@ import dev.hearth.error.HearthException;
 import dev.hearth.house.House;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
+import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.time.Location;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,11 +48,14 @@ public final class HouseConfig implements ConfigSource {
           .optional("time_zone", Schemas.timeZone())
           .optional("currency", Schemas.nonEmptyString(), "EUR")
           .optional("country", Schemas.nonEmptyString())
-          .optional("language", Schemas.nonEmptyString(), "en");
+          .optional("language", Schemas.nonEmptyString(), "en")
+          .optional("stop_timeout", Schemas.positiveDuration(), Lifecycle.STOP_BUDGET);
 
   private final @Nullable ConfigDocument document;
   private final House house;
   private final HttpSettings http;
+  private final boolean isHttpUnderstood;
+  private final Duration stopBudget;
   private final List<String> problems;
   private final List<String> warnings;
   private final boolean isRecovery;
@@ -61,7 +66,10 @@ public final class HouseConfig implements ConfigSource {
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
     this.isRecovery = isUnreadable || collected.size() > found.size();
     this.house = houseOf(core);
+    this.stopBudget = (Duration) value(core, "stop_timeout");
+    int before = collected.size();
     this.http = HttpSettings.of(section(document, HTTP, HttpSettings.SCHEMA, collected));
+    this.isHttpUnderstood = document != null && collected.size() == before;
     this.problems = List.copyOf(collected);
     this.warnings =
         document == null
@@ -131,6 +139,16 @@ public final class HouseConfig implements ConfigSource {
   /// What stands under `http:`, or its defaults.
   public HttpSettings http() {
     return http;
+  }
+
+  /// Whether [#http] is what the file says, and not what holds because it says something else.
+  boolean isHttpUnderstood() {
+    return isHttpUnderstood;
+  }
+
+  /// How long a stop may take.
+  public Duration stopBudget() {
+    return stopBudget;
   }
 
   /// What is wrong with the file itself and the sections of the core, each with its place.

@@ -6,7 +6,6 @@ import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.CoreActions;
 import dev.hearth.integration.CoreServices;
 import dev.hearth.integration.Integration;
-import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
@@ -30,15 +29,25 @@ import org.slf4j.LoggerFactory;
 
 /// One hub in this process, from the command `run` to the exit code.
 ///
-/// **Runs on the main thread**; [#stop] on the one that the JVM starts when the process is asked to end.
+/// The first SIGTERM or Ctrl-C stops the hub in order, with exit code 0; the second ends the process at once, see
+/// [StopSignals].
+///
+/// **Runs on the main thread**; [#onAsked] on the one that the JVM starts when the process is asked to end.
 final class HubProcess {
   /// After so long the address is printed even if an integration is still being set up.
   private static final Duration ADDRESS_LIMIT = Duration.ofSeconds(10);
+
+  /// Beyond its budget a stop may take so long to write what is not written yet.
+  private static final Duration WRITE_GRACE = Duration.ofSeconds(10);
+
+  /// Workers that still run something have so long to end.
+  private static final Duration WORKERS_LIMIT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(HubProcess.class);
 
   private final String version;
   private final RunOptions options;
+  private final StopSignals signals;
   private final PrintStream out = System.out;
   private final SystemTime time = SystemTime.instance();
   private final long beganNanos = time.nanos();
@@ -48,14 +57,16 @@ final class HubProcess {
   private final AtomicBoolean isStopping = new AtomicBoolean();
   private volatile @Nullable Wiring house;
 
-  HubProcess(String version, RunOptions options) {
+  HubProcess(String version, RunOptions options, StopSignals signals) {
     this.version = version;
     this.options = options;
+    this.signals = signals;
   }
 
   /// Runs the hub until it is stopped; returns the exit code.
   int run() {
-    ShutdownHook.install(this::onProcessEnds);
+    ShutdownHook.install(this::onAsked);
+    signals.onFirst(this::onAsked);
     try (ConfigFolder folder = ConfigFolder.open(options.configFolder())) {
       boolean isNew = folder.fill();
       out.println(
@@ -67,16 +78,21 @@ final class HubProcess {
       if (!options.stopsAfterStart()) {
         asked.await();
       }
-      stop();
+      stopByMyself();
       over.await();
       return 0;
     } catch (HearthException e) {
+      if (isStopping.get()) {
+        // What was under way when the stop came.
+        awaitOver();
+        return 0;
+      }
       LOG.debug("The hub cannot run", e);
       System.err.println(e.getMessage());
-      stop();
+      stopByMyself();
       return 1;
     } catch (InterruptedException e) {
-      stop();
+      stopByMyself();
       return 1;
     } finally {
       LogSetup.finish();
@@ -98,13 +114,12 @@ final class HubProcess {
   }
 
   private void start(ConfigFolder folder, HouseConfig config, List<Integration> known) {
-    HttpSettings settings =
-        options.port().isPresent()
-            ? config.http().withPort(options.port().getAsInt())
-            : config.http();
     FileDisk disk = new FileDisk(folder.storage());
     List<Integration> all = new ArrayList<>(known);
     all.add(new CoreServices(actions(folder.path())));
+    HttpSettings wanted = new LastHttp(disk).settings(config);
+    HttpSettings settings =
+        options.port().isPresent() ? wanted.withPort(options.port().getAsInt()) : wanted;
     Wiring built =
         loop.call(
             Owner.HUB,
@@ -155,18 +170,25 @@ final class HubProcess {
     return String.format(Locale.ROOT, "%.2f", (time.nanos() - beganNanos) / 1e9);
   }
 
-  /// Stops the hub within its budget. A second call does nothing.
-  private void stop() {
+  private void stopByMyself() {
+    if (stop()) {
+      over.countDown();
+    }
+  }
+
+  /// Stops the hub within its budget. False if that was or is being done already.
+  private boolean stop() {
     asked.countDown();
     if (!isStopping.compareAndSet(false, true)) {
-      return;
+      return false;
     }
     Wiring built = house;
     if (built != null) {
       stopHouse(built);
     }
     loop.close();
-    over.countDown();
+    loop.endWorkers(WORKERS_LIMIT);
+    return true;
   }
 
   private void stopHouse(Wiring built) {
@@ -174,7 +196,7 @@ final class HubProcess {
       loop.<@Nullable Void>call(
           Owner.HUB,
           "stop the hub",
-          Lifecycle.STOP_BUDGET,
+          built.stopBudget.plus(WRITE_GRACE),
           () -> {
             built.stop();
             return null;
@@ -186,7 +208,7 @@ final class HubProcess {
     }
   }
 
-  /// The JVM leaves when this returns: not before a stop that is under way has written everything.
+  /// The process leaves when this returns: not before a stop that is under way has written everything.
   private void awaitOver() {
     try {
       over.await();
@@ -195,17 +217,20 @@ final class HubProcess {
     }
   }
 
-  /// The JVM has been asked to end. Its own exit code would be that of a signal; ours is 0, because the hub stopped in order.
-  private void onProcessEnds() {
+  /// The process has been asked to end. The exit code of Java would be that of a signal; ours is 0, because the hub stopped
+  /// in order.
+  private void onAsked() {
     if (isStopping.get()) {
       awaitOver();
       return;
     }
     out.println("Stopping ...");
-    stop();
-    LogSetup.finish();
-    out.println("Stopped");
-    out.flush();
-    Runtime.getRuntime().halt(0);
+    if (stop()) {
+      LogSetup.finish();
+      out.println("Stopped");
+      out.flush();
+      over.countDown();
+      Runtime.getRuntime().halt(0);
+    }
   }
 }

@@ -26,6 +26,11 @@ import java.util.ServiceLoader;
 ///
 /// **Runs on the main thread.**
 final class LocalHub implements HubActions {
+  private final StopSignals signals;
+
+  LocalHub(StopSignals signals) {
+    this.signals = signals;
+  }
 
   @Override
   public String version() {
@@ -35,7 +40,7 @@ final class LocalHub implements HubActions {
 
   @Override
   public int run(RunOptions options) {
-    return new HubProcess(version(), options).run();
+    return new HubProcess(version(), options, signals).run();
   }
 
   @Override

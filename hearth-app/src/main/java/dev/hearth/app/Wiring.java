@@ -29,6 +29,7 @@ import dev.hearth.storage.Disk;
 import dev.hearth.storage.Storage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -54,6 +55,7 @@ public final class Wiring {
   final EventStreams streams;
   final RestApi api;
   final HttpServer http;
+  final Duration stopBudget;
 
   /// Builds the house; nothing runs yet but the loop.
   ///
@@ -63,6 +65,7 @@ public final class Wiring {
   /// @param known the integrations there are
   Wiring(Outside outside, HouseConfig config, HttpSettings settings, List<Integration> known) {
     loop = outside.loop();
+    stopBudget = config.stopBudget();
     contexts = new Contexts(loop.time(), outside.random());
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
@@ -126,7 +129,7 @@ public final class Wiring {
 
   /// Stops the hub and writes what is not written yet.
   void stop() {
-    lifecycle.stop();
+    lifecycle.stop(stopBudget);
     storage.flush();
   }
 }

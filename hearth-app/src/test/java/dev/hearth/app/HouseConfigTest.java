@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.error.HearthException;
 import dev.hearth.house.House;
+import dev.hearth.lifecycle.Lifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,17 @@ class HouseConfigTest {
   private HouseConfig read(String yaml) throws IOException {
     Files.writeString(folder.resolve("configuration.yaml"), yaml);
     return HouseConfig.read(folder);
+  }
+
+  @Test
+  void stopTimeout_givenOrNot_isThatOfTheHub() throws IOException {
+    assertThat(read("hearth:\n  name: Home\n").stopBudget()).isEqualTo(Lifecycle.STOP_BUDGET);
+    assertThat(read("hearth:\n  stop_timeout: '00:01:30'\n").stopBudget())
+        .isEqualTo(Duration.ofSeconds(90));
+    assertThat(read("hearth:\n  stop_timeout: -5\n").problems())
+        .singleElement()
+        .asString()
+        .contains("line 2", "stop_timeout");
   }
 
   @Test
@@ -180,14 +193,14 @@ class HouseConfigTest {
   void check_severalMistakesInOneSection_areALineEach() throws IOException {
     read("demo:\n  latnecy: 1\n  foo: 2\n");
 
-    assertThat(new LocalHub().check(folder).problems()).hasSize(2);
+    assertThat(new LocalHub(StopSignals.none()).check(folder).problems()).hasSize(2);
   }
 
   @Test
   void newToken_folderThatIsNotThere_isRefusedAndNotMade() {
     Path missing = folder.resolve("mistyped");
 
-    assertThatThrownBy(() -> new LocalHub().newToken(missing))
+    assertThatThrownBy(() -> new LocalHub(StopSignals.none()).newToken(missing))
         .isInstanceOf(HearthException.class)
         .hasMessageContaining("mistyped");
     assertThat(missing).doesNotExist();

@@ -119,7 +119,7 @@ class WalkIT {
     assertThat(answer.body()).contains("\"light.living_room\"", "\"brightness\":77");
     assertThat(nextChangeOf("light.living_room")).contains("\"state\":\"on\"", "\"brightness\":77");
     LoopStatistics statistics = loop.call(Owner.HUB, "statistics", loop::statistics);
-    assertThat(statistics.lateCallbacks()).isZero();
+    assertThat(statistics.sums().lateCallbacks()).isZero();
     assertThat(statistics.owners())
         .extracting(LoopStatistics.OwnerStatistics::name)
         .contains("demo", "systemmonitor", "sun", "light");

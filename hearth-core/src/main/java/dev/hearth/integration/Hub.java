@@ -328,6 +328,19 @@ public final class Hub {
     return trackers;
   }
 
+  // ---- Start and stop
+
+  /// Runs a task once everybody has heard `homeassistant_start` and before `homeassistant_started`; the start waits for it for
+  /// some seconds.
+  public Subscription beforeStarted(String name, TaskBody body) {
+    return beginning("beforeStarted", () -> keep(rooms.lifecycle().beforeStarted(name, body)));
+  }
+
+  /// Runs a task when the hub is to stop, while everything still works; the stop waits for it for some seconds.
+  public Subscription beforeStop(String name, TaskBody body) {
+    return beginning("beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, body)));
+  }
+
   // ---- Taking back
 
   private <T extends @Nullable Object> T reading(String what, Supplier<T> body) {

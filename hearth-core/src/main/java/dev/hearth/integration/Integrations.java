@@ -57,11 +57,13 @@ public final class Integrations {
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
   private final Map<String, SetUpAttempts> attemptsByName = new LinkedHashMap<>();
   private final Set<String> wanted = new LinkedHashSet<>();
+  private final SetUpWatch watch;
 
   /// Knows these integrations; sets up nothing yet.
   public Integrations(HubRooms rooms, ConfigSource config, Iterable<Integration> known) {
     this.rooms = rooms;
     this.loop = rooms.loop();
+    this.watch = new SetUpWatch(loop, rooms.bus());
     this.config = config;
     for (Integration integration : known) {
       Integration other = knownByName.putIfAbsent(integration.name(), integration);
@@ -114,7 +116,12 @@ public final class Integrations {
         .forEach(i -> wanted.add(i.name()));
     List<Task<Boolean>> tasks = new ArrayList<>();
     wanted.forEach(name -> tasks.add(begin(name)));
-    tasks.forEach(Integrations::isUp);
+    watch.begin();
+    try {
+      tasks.forEach(Integrations::isUp);
+    } finally {
+      watch.end();
+    }
   }
 
   /// Sets one up, or waits for the result of the set-up that was begun. False if it failed or is not ready yet.
@@ -265,7 +272,10 @@ public final class Integrations {
     Task<@Nullable Void> task =
         loop.startBackground(
             hub.owner(), "setUp of " + integration.name(), () -> integration.setUp(hub, section));
-    if (!isDoneInTime(attempts, integration, task)) {
+    watch.began(integration.name(), task);
+    boolean isDone = isDoneInTime(attempts, integration, task);
+    watch.ended(integration.name());
+    if (!isDone) {
       task.cancel();
       hub.takeBack();
       return false;

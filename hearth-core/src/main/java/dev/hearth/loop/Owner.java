@@ -23,6 +23,7 @@ public final class Owner {
   private long tasksAlive;
   private long events;
   private long lateCallbacks;
+  private long blockingCalls;
 
   /// An owner with this name, such as `demo` or `automation.wake_up`.
   public Owner(String name) {
@@ -77,9 +78,13 @@ public final class Owner {
     lateCallbacks++;
   }
 
+  void countBlocking() {
+    blockingCalls++;
+  }
+
   LoopStatistics.OwnerStatistics statistics() {
     return new LoopStatistics.OwnerStatistics(
-        name, slices, loopNanos, tasksStarted, tasksAlive, events, lateCallbacks);
+        name, slices, loopNanos, tasksStarted, tasksAlive, events, lateCallbacks, blockingCalls);
   }
 
   @Override

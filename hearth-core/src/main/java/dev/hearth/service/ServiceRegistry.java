@@ -31,6 +31,7 @@ public final class ServiceRegistry {
   private final EventBus bus;
   private final Contexts contexts;
   private final Map<String, Map<String, Service>> servicesByDomain = new LinkedHashMap<>();
+  private long called;
 
   /// No services yet.
   public ServiceRegistry(EventLoop loop, EventBus bus, Contexts contexts) {
@@ -96,6 +97,12 @@ public final class ServiceRegistry {
     return all;
   }
 
+  /// How many valid calls there were.
+  public long called() {
+    loop.check();
+    return called;
+  }
+
   private @Nullable Service lookUp(String domain, String name) {
     Map<String, Service> services = servicesByDomain.get(domain);
     return services == null ? null : services.get(name);
@@ -121,6 +128,7 @@ public final class ServiceRegistry {
     checkResponse(service, call);
     ServiceCall caused = call.context().isPresent() ? call : call.in(contexts.create());
     ServiceCall checked = caused.withOnly(service.schema().check(call.data()));
+    called++;
     bus.fire(ServiceEvents.CALL_SERVICE, announcement(call), checked.requireContext());
     Map<String, Object> answer = handle(service, checked);
     return call.wantsResponse() ? Json.object(answer) : Json.emptyObject();

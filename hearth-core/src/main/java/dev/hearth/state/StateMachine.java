@@ -68,6 +68,11 @@ public final class StateMachine {
     return state != null && state.value().equals(value);
   }
 
+  /// How many states there are. **Runs on any thread.**
+  public int size() {
+    return statesById.size();
+  }
+
   /// Every state, by domain, in the order in which the entities appeared.
   public List<State> all() {
     loop.check();

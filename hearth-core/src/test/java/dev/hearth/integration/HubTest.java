@@ -248,8 +248,8 @@ class HubTest {
     Awaitility.await()
         .untilAsserted(() -> {
           LoopStatistics left = loop.call(Owner.HUB, "statistics", loop::statistics);
-          assertThat(left.timers()).isZero();
-          assertThat(left.tasksAlive()).isEqualTo(1);
+          assertThat(left.now().timers()).isZero();
+          assertThat(left.now().tasks()).isEqualTo(1);
         });
     assertThatThrownBy(() -> hub.call(ServiceCall.of("n0", "s0")))
         .isInstanceOf(IntegrationTornDownException.class);

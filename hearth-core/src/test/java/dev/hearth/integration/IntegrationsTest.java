@@ -64,7 +64,57 @@ class IntegrationsTest {
 
     assertThat(said).containsExactly("other");
     assertThat(hub.run(() -> hub.lifecycle().state()).isRunning()).isTrue();
-    hub.log().expects("hangs", "10 s").expects("hangs", "300 s");
+    hub.log()
+        .expects("hangs", "10 s")
+        .expects("hangs", "300 s")
+        .expects("Still being set up", "hangs for 60 s, at " + getClass().getName());
+  }
+
+  @Test
+  void setUpAll_whileItLasts_clientsHearEachSecondWhoIsBeingSetUpAndAtTheEndNobody() {
+    Simulation hub =
+        Simulation.of(
+            new TestIntegration("slow", (h, config) -> h.sleep(Duration.ofMillis(2_500))),
+            new TestIntegration("next", (h, config) -> h.sleep(Duration.ofMillis(1_000)))
+                .needs("slow"));
+    hub.run(() ->
+        hub.bus().listen(SetUpWatch.SETTING_UP, event -> said.add("" + event.data().values())));
+
+    hub.started("slow", "next");
+
+    assertThat(said)
+        .map(told -> told.replaceAll("[^a-z0-9._]+", " ").strip())
+        .containsExactly(
+            "integrations slow 1.0",
+            "integrations slow 2.0",
+            "integrations next 0.5",
+            "integrations");
+  }
+
+  @Test
+  void beforeStartedAndBeforeStop_integrationAsks_itsJobsRunInItsNameUnlessTornDown() {
+    Simulation[] house = new Simulation[1];
+    Simulation hub =
+        Simulation.of(
+            new TestIntegration(
+                "lamps",
+                (h, config) -> {
+                  h.beforeStarted(
+                      "find",
+                      () -> said.add("find " + h.hubState() + " " + house[0].loop().owner()));
+                  h.beforeStop(
+                      "park",
+                      () -> said.add("park " + h.hubState() + " " + house[0].loop().owner()));
+                }),
+            new TestIntegration(
+                "gone", (h, config) -> h.beforeStop("never", () -> said.add("no"))));
+
+    house[0] = hub;
+    hub.started("lamps", "gone");
+    hub.run(() -> hub.integrations().tearDown("gone"));
+    hub.stop();
+
+    assertThat(said).containsExactly("find STARTING lamps", "park RUNNING lamps");
   }
 
   @Test

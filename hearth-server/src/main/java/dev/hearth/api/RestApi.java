@@ -32,6 +32,7 @@ public final class RestApi {
   public RestApi(ApiRooms rooms, HubDescription hub, EventStreams streams) {
     this.rooms = rooms;
     new HubEndpoints(rooms, hub, streams).addTo(this);
+    new LoopEndpoints(rooms).addTo(this);
     new StateEndpoints(rooms).addTo(this);
     new ServiceEndpoints(rooms).addTo(this);
   }

@@ -37,6 +37,8 @@ class HttpServerIT extends RealSockets {
           DELETE | /api/states/light.stairs
           GET    | /api/stream
           GET    | /api/hearth/loop
+          GET    | /api/prometheus
+          GET    | /metrics
           PATCH  | /api/states
           """)
   void request_withoutToken_is401(String method, String path) throws Exception {
@@ -128,6 +130,17 @@ class HttpServerIT extends RealSockets {
   }
 
   // ---- Answers
+
+  @Test
+  void metrics_withToken_areThePlainTextOfPrometheus() throws Exception {
+    HttpResponse<String> answer = hub.get("/metrics");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain; version=0.0.4");
+    assertThat(answer.body()).contains("hearth_workers_busy 0.0", "jvm_memory_used_bytes");
+    assertThat(hub.get("/metrics/more").statusCode()).isEqualTo(404);
+  }
 
   @Test
   void answers_all_haveLengthAndSecurityHeadersAndNoServer() throws Exception {
