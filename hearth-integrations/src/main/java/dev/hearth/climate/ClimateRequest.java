@@ -86,10 +86,7 @@ final class ClimateRequest {
   private double accepted(ClimateEntity climate, String key) {
     TemperatureDisplay display = climate.display();
     return display.accepted(
-        climate.entityId(),
-        data.number(key),
-        climate.minTemperature(),
-        climate.maxTemperature());
+        climate.entityId(), data.number(key), climate.minTemperature(), climate.maxTemperature());
   }
 
   void setHvacMode(ClimateEntity climate) throws Exception {

@@ -12,8 +12,7 @@ public final class TargetTemperatures {
   private final @Nullable Double low;
   private final @Nullable Double high;
 
-  private TargetTemperatures(
-      @Nullable Double single, @Nullable Double low, @Nullable Double high) {
+  private TargetTemperatures(@Nullable Double single, @Nullable Double low, @Nullable Double high) {
     this.single = single;
     this.low = low;
     this.high = high;

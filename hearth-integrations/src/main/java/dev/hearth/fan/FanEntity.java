@@ -156,8 +156,7 @@ public abstract class FanEntity extends Entity {
     }
     if (has(SET_SPEED)) {
       OptionalInt percentage = percentage();
-      attributes.put(
-          "percentage", percentage.isPresent() ? percentage.getAsInt() : JsonNull.NULL);
+      attributes.put("percentage", percentage.isPresent() ? percentage.getAsInt() : JsonNull.NULL);
       attributes.put("percentage_step", (double) PERCENTAGE_MAX / speedCount());
     }
     if (has(SET_SPEED | PRESET_MODE)) {

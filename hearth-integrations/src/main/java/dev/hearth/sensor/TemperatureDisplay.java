@@ -34,8 +34,7 @@ public record TemperatureDisplay(
     double wanted = house.convert(shown, device);
     double shownMin = shown(min).doubleValue();
     double shownMax = shown(max).doubleValue();
-    boolean isWithin =
-        (wanted >= min && wanted <= max) || (shown >= shownMin && shown <= shownMax);
+    boolean isWithin = (wanted >= min && wanted <= max) || (shown >= shownMin && shown <= shownMax);
     if (!isWithin) {
       throw new ServiceValidationException(
           "Temperature %s %s for %s is outside of its range %s to %s %s"
@@ -47,7 +46,8 @@ public record TemperatureDisplay(
                   text(shownMax),
                   house.symbol()));
     }
-    // What is shown has been rounded, and may be beyond the range of the device by a hair's breadth.
+    // What is shown has been rounded, and may be beyond the range of the device by a hair's
+    // breadth.
     return Math.clamp(wanted, min, max);
   }
 

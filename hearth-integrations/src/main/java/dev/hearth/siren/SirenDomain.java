@@ -27,8 +27,7 @@ public final class SirenDomain implements Integration {
       Schemas.object()
           .optional(TONE, Schemas.stringOrScalar())
           .describedAs("One of the tones of the siren")
-          .optional(
-              DURATION, Schemas.truncatedInteger(0, SECONDS_MAX).map(Duration::ofSeconds))
+          .optional(DURATION, Schemas.truncatedInteger(0, SECONDS_MAX).map(Duration::ofSeconds))
           .describedAs("For how many seconds")
           .optional(VOLUME_LEVEL, Schemas.number(0, 1))
           .describedAs("How loud, from 0 to 1");

@@ -100,10 +100,9 @@ public abstract class SirenEntity extends Entity {
     return tones().stream()
         .filter(tone -> tone.isCalled(word))
         .findFirst()
-        .orElseThrow(
-            () ->
-                ServiceValidationException.notOneOf(
-                    "tone", word, entityId(), tones().stream().map(SirenTone::name).toList()));
+        .orElseThrow(() ->
+            ServiceValidationException.notOneOf(
+                "tone", word, entityId(), tones().stream().map(SirenTone::name).toList()));
   }
 
   void toggle() throws Exception {

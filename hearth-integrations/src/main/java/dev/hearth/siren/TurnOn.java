@@ -16,8 +16,7 @@ public final class TurnOn {
   private final @Nullable Duration duration;
   private final @Nullable Double volume;
 
-  private TurnOn(
-      @Nullable SirenTone tone, @Nullable Duration duration, @Nullable Double volume) {
+  private TurnOn(@Nullable SirenTone tone, @Nullable Duration duration, @Nullable Double volume) {
     this.tone = tone;
     this.duration = duration;
     this.volume = volume;

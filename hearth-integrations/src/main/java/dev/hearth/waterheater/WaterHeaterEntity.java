@@ -229,10 +229,7 @@ public abstract class WaterHeaterEntity extends Entity {
   private String requireOperation(String operation) {
     if (!has(OPERATION_MODE) || !operations().contains(operation)) {
       throw ServiceValidationException.notOneOf(
-          "operation mode",
-          operation,
-          entityId(),
-          has(OPERATION_MODE) ? operations() : List.of());
+          "operation mode", operation, entityId(), has(OPERATION_MODE) ? operations() : List.of());
     }
     return operation;
   }
