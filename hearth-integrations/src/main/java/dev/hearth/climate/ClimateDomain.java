@@ -7,8 +7,8 @@ import dev.hearth.schema.Schemas;
 import dev.hearth.service.Service;
 import java.util.Map;
 
-/// The domain `climate` and its services: `turn_on`, `turn_off`, `toggle`, `set_temperature`, `set_humidity` and one for each kind
-/// of mode.
+/// The domain `climate` and its services: `turn_on`, `turn_off`, `toggle`, `set_temperature`, `set_humidity` and one for each
+/// kind of mode.
 ///
 /// **Runs on the loop.**
 public final class ClimateDomain implements Integration {

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 /// An integration gives and takes temperatures in [#temperatureUnit], as the device has them. People see and say them in the
 /// degrees of the house. Humidities are percentages.
 ///
-/// **Before it:** the services of [ClimateDomain], which only ask for what the features, modes and ranges allow. **After it:** the
-/// device, and `writeState` when it has answered.
+/// **Before it:** the services of [ClimateDomain], which only ask for what the features, modes and ranges allow. **After it:**
+/// the device, and `writeState` when it has answered.
 ///
 /// **Runs on the loop.**
 public abstract class ClimateEntity extends Entity {

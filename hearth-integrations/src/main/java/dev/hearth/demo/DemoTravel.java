@@ -5,8 +5,8 @@ import dev.hearth.integration.Hub;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A motor that takes something from one end, 0, to the other, 100, and is somewhere else each second. While it stands there is no
-/// timer.
+/// A motor that takes something from one end, 0, to the other, 100, and is somewhere else each second. While it stands there is
+/// no timer.
 ///
 /// **Runs on the loop.**
 final class DemoTravel {

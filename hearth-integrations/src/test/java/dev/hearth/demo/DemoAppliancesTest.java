@@ -133,8 +133,8 @@ class DemoAppliancesTest {
   @Test
   void machines_thatStand_changeNothing() {
     List<String> changed = new ArrayList<>();
-    hub.run(() ->
-        hub.bus().listen(StateChanged.TYPE, event -> changed.add(event.data().entityId())));
+    hub.run(
+        () -> hub.bus().listen(StateChanged.TYPE, event -> changed.add(event.data().entityId())));
 
     hub.advance(Duration.ofMinutes(10));
 
