@@ -56,8 +56,19 @@ class DomainsPageTest {
   @Test
   void page_servicesFieldsAndFeatures_areThoseOfTheDomains() throws IOException {
     Map<String, Section> page = sectionsOfThePage();
+    Map<String, Section> house = sectionsOfTheHouse();
 
-    assertThat(page).isNotEmpty().isEqualTo(sectionsOfTheHouse());
+    assertThat(page.keySet()).isNotEmpty().isEqualTo(house.keySet());
+    assertThat(house)
+        .allSatisfy((domain, section) -> {
+          Section told = page.getOrDefault(domain, new Section());
+          assertThat(told.fieldsByService())
+              .as("services and fields of " + domain)
+              .containsExactlyInAnyOrderEntriesOf(section.fieldsByService());
+          assertThat(told.bitsByFeature())
+              .as("features and bits of " + domain)
+              .containsExactlyInAnyOrderEntriesOf(section.bitsByFeature());
+        });
   }
 
   @Test
