@@ -179,6 +179,13 @@ public abstract class Entity {
     return live == null ? Map.of() : live.lastExtraData();
   }
 
+  /// What a method throws that belongs to a feature, until an integration overrides it. For domains.
+  protected final UnsupportedOperationException notOverridden(String method) {
+    return new UnsupportedOperationException(
+        "%s has a feature that needs %s, but %s does not override it"
+            .formatted(live == null ? identity() : entityId(), method, getClass().getName()));
+  }
+
   final @Nullable LiveEntity live() {
     return live;
   }

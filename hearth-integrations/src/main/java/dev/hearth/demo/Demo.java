@@ -2,16 +2,26 @@ package dev.hearth.demo;
 
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
+import dev.hearth.climate.ClimateDomain;
+import dev.hearth.cover.CoverDomain;
+import dev.hearth.fan.FanDomain;
+import dev.hearth.humidifier.HumidifierDomain;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
+import dev.hearth.lawnmower.LawnMowerDomain;
 import dev.hearth.light.LightDomain;
+import dev.hearth.lock.LockDomain;
 import dev.hearth.number.NumberDomain;
 import dev.hearth.schema.Fields;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
+import dev.hearth.siren.SirenDomain;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.vacuum.VacuumDomain;
+import dev.hearth.valve.ValveDomain;
+import dev.hearth.waterheater.WaterHeaterDomain;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +55,21 @@ public final class Demo implements Integration {
     return Set.of(
         BinarySensorDomain.NAME,
         ButtonDomain.NAME,
+        ClimateDomain.NAME,
+        CoverDomain.NAME,
+        FanDomain.NAME,
+        HumidifierDomain.NAME,
+        LawnMowerDomain.NAME,
         LightDomain.NAME,
+        LockDomain.NAME,
         NumberDomain.NAME,
         SelectDomain.NAME,
         SensorDomain.NAME,
-        SwitchDomain.NAME);
+        SirenDomain.NAME,
+        SwitchDomain.NAME,
+        VacuumDomain.NAME,
+        ValveDomain.NAME,
+        WaterHeaterDomain.NAME);
   }
 
   @Override

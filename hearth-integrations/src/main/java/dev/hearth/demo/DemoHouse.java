@@ -37,6 +37,7 @@ final class DemoHouse {
   private final DemoWalk humidity = new DemoWalk(chance, 35, 65, 0.5);
   private double roomCelsius = 20.3;
 
+  private final DemoAppliances appliances;
   private final DemoCoffeeMachine coffeeMachine;
   private final DemoSensor outsideTemperature;
   private final DemoSensor roomTemperature;
@@ -48,6 +49,7 @@ final class DemoHouse {
   DemoHouse(Hub hub, Duration latency) {
     this.hub = hub;
     this.latency = latency;
+    appliances = new DemoAppliances(this::device);
     coffeeMachine = new DemoCoffeeMachine(device("coffee_machine", "Coffee machine"));
     outsideTemperature =
         DemoSensor.measuring(
@@ -90,6 +92,7 @@ final class DemoHouse {
   void moveIn() {
     List<Entity> all = new ArrayList<>();
     all.addAll(lights());
+    all.addAll(appliances.entities());
     all.addAll(coffeeMachine.entities());
     all.add(new DemoSwitch(device("garden_pump", "Garden pump").main(), SwitchDeviceClass.SWITCH));
     all.add(outsideTemperature);
@@ -134,6 +137,7 @@ final class DemoHouse {
     roomCelsius += (targetTemperature.value() - roomCelsius) * HEATING_PART;
     roomTemperature.show(Math.rint(roomCelsius * 10) / 10);
     coffeeMachine.pass(WEATHER_INTERVAL);
+    appliances.pass(WEATHER_INTERVAL, outside.value());
   }
 
   private void walkThrough() {

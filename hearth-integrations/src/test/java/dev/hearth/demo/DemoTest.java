@@ -5,17 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
+import dev.hearth.climate.ClimateDomain;
+import dev.hearth.cover.CoverDomain;
+import dev.hearth.fan.FanDomain;
 import dev.hearth.house.House;
+import dev.hearth.humidifier.HumidifierDomain;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
+import dev.hearth.lawnmower.LawnMowerDomain;
 import dev.hearth.light.LightDomain;
+import dev.hearth.lock.LockDomain;
 import dev.hearth.loop.Task;
 import dev.hearth.number.NumberDomain;
 import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
 import dev.hearth.service.ServiceValidationException;
+import dev.hearth.siren.SirenDomain;
 import dev.hearth.state.State;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.vacuum.VacuumDomain;
+import dev.hearth.valve.ValveDomain;
+import dev.hearth.waterheater.WaterHeaterDomain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +40,21 @@ class DemoTest {
   private static final Integration[] ROOMS = {
     new BinarySensorDomain(),
     new ButtonDomain(),
+    new ClimateDomain(),
+    new CoverDomain(),
+    new FanDomain(),
+    new HumidifierDomain(),
+    new LawnMowerDomain(),
     new LightDomain(),
+    new LockDomain(),
     new NumberDomain(),
     new SelectDomain(),
     new SensorDomain(),
+    new SirenDomain(),
     new SwitchDomain(),
+    new VacuumDomain(),
+    new ValveDomain(),
+    new WaterHeaterDomain(),
     new Demo(),
   };
 

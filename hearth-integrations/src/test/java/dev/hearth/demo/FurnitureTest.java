@@ -20,14 +20,24 @@ class FurnitureTest {
         .contains(
             "binary_sensor",
             "button",
+            "climate",
+            "cover",
             "demo",
+            "fan",
+            "humidifier",
+            "lawn_mower",
             "light",
+            "lock",
             "number",
             "select",
             "sensor",
+            "siren",
             "sun",
             "switch",
-            "systemmonitor")
+            "systemmonitor",
+            "vacuum",
+            "valve",
+            "water_heater")
         .doesNotHaveDuplicates();
   }
 
