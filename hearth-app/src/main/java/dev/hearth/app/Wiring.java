@@ -3,6 +3,7 @@ package dev.hearth.app;
 import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStreams;
 import dev.hearth.api.HubDescription;
+import dev.hearth.api.PictureEndpoints;
 import dev.hearth.api.RestApi;
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
@@ -74,14 +75,15 @@ public final class Wiring {
     entities =
         new Entities(
             new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
+    SecureRandom secrets = new SecureRandom();
     integrations =
         new Integrations(
-            new HubRooms(loop, bus, states, services, entities, lifecycle),
+            new HubRooms(loop, bus, states, services, entities, lifecycle, secrets),
             config.house(),
             config,
             known);
 
-    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), secrets);
     streams = new EventStreams(loop, bus);
     api =
         new RestApi(
@@ -93,6 +95,7 @@ public final class Wiring {
                 outside.version(),
                 config.isRecovery()),
             streams);
+    new PictureEndpoints(loop, entities).addTo(api);
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
   }
 

@@ -2,6 +2,7 @@ package dev.hearth.integration;
 
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.EntityAnswer;
 import dev.hearth.entity.EntityPlatform;
 import dev.hearth.entity.EntityServices;
 import dev.hearth.event.EventPayload;
@@ -15,6 +16,7 @@ import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
 import dev.hearth.loop.Timer;
+import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.state.State;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 public final class Hub {
   /// How often polled entities are updated unless said otherwise.
   public static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
+
+  private static final int SECRET_BYTES = 32;
 
   private final HubRooms rooms;
   private final EventLoop loop;
@@ -82,6 +87,17 @@ public final class Hub {
   /// Where the hub is between start and stop.
   public HubState hubState() {
     return onLoop("hubState", () -> rooms.lifecycle().state());
+  }
+
+  /// A text that nobody can guess, another one each time: 64 hexadecimal digits.
+  public String secret() {
+    return onLoop(
+        "secret",
+        () -> {
+          byte[] bytes = new byte[SECRET_BYTES];
+          rooms.secrets().nextBytes(bytes);
+          return HexFormat.of().formatHex(bytes);
+        });
   }
 
   /// The name of the integration, for whom all of this counts.
@@ -156,6 +172,22 @@ public final class Hub {
         "registerForEntities",
         () -> {
           Service service = entityServices().register(draft, entities, action, requiredFeatures);
+          return keep(() -> rooms.services().remove(service));
+        });
+  }
+
+  /// The same for a service with an answer: entity id -> what that entity answered.
+  public <E extends Entity> void registerForEntities(
+      Service.Draft draft,
+      Class<E> entities,
+      ResponseMode mode,
+      EntityAnswer<E> answer,
+      long... requiredFeatures) {
+    beginning(
+        "registerForEntities",
+        () -> {
+          Service service =
+              entityServices().registerAnswering(draft, entities, mode, answer, requiredFeatures);
           return keep(() -> rooms.services().remove(service));
         });
   }

@@ -6,6 +6,7 @@ import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
+import java.util.random.RandomGenerator;
 
 /// The rooms that a [Hub] opens to an integration.
 ///
@@ -15,10 +16,12 @@ import dev.hearth.state.StateMachine;
 /// @param services the service registry
 /// @param entities the live entities
 /// @param lifecycle start and stop
+/// @param secrets makes what nobody may guess
 public record HubRooms(
     EventLoop loop,
     EventBus bus,
     StateMachine states,
     ServiceRegistry services,
     Entities entities,
-    Lifecycle lifecycle) {}
+    Lifecycle lifecycle,
+    RandomGenerator secrets) {}

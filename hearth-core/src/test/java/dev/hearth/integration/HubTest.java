@@ -59,7 +59,8 @@ class HubTest {
     Entities entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(
-        new HubRooms(loop, bus, states, services, entities, new Lifecycle(loop, bus)),
+        new HubRooms(
+            loop, bus, states, services, entities, new Lifecycle(loop, bus), new SplittableRandom(1)),
         Simulation.HOUSE,
         "test");
   }

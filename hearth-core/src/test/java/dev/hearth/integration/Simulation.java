@@ -67,6 +67,7 @@ public final class Simulation implements AutoCloseable {
   private final SimulatedTime time;
   private final SimulatedLoop simulated;
   private final SimulatedLog log;
+  private final SplittableRandom random;
   private final EventBus bus;
   private final StateMachine states;
   private final ServiceRegistry services;
@@ -87,7 +88,7 @@ public final class Simulation implements AutoCloseable {
     this.time = simulated.time();
     this.log = new SimulatedLog();
     EventLoop loop = simulated.loop();
-    SplittableRandom random = new SplittableRandom(seed);
+    random = new SplittableRandom(seed);
     Contexts contexts = new Contexts(time, random);
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
@@ -102,7 +103,10 @@ public final class Simulation implements AutoCloseable {
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     integrations =
         new Integrations(
-            new HubRooms(loop, bus, states, services, entities, lifecycle), house, config, known);
+            new HubRooms(loop, bus, states, services, entities, lifecycle, random),
+            house,
+            config,
+            known);
     Simulations.opened(this);
   }
 
@@ -267,7 +271,7 @@ public final class Simulation implements AutoCloseable {
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
     return new Hub(
-        new HubRooms(simulated.loop(), bus, states, services, entities, lifecycle),
+        new HubRooms(simulated.loop(), bus, states, services, entities, lifecycle, random),
         house,
         integration);
   }
