@@ -60,7 +60,13 @@ class HubTest {
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(
         new HubRooms(
-            loop, bus, states, services, entities, new Lifecycle(loop, bus), new SplittableRandom(1)),
+            loop,
+            bus,
+            states,
+            services,
+            entities,
+            new Lifecycle(loop, bus),
+            new SplittableRandom(1)),
         Simulation.HOUSE,
         "test");
   }
@@ -78,6 +84,11 @@ class HubTest {
     assertThat(hub.allStates()).containsExactly(set);
     assertThat(hub.removeState("sensor.x")).isTrue();
     assertThat(hub.findState("sensor.x")).isEmpty();
+  }
+
+  @Test
+  void secret_askedTwice_isAnotherOneEachTime() {
+    assertThat(hub.secret()).matches("[0-9a-f]{64}").isNotEqualTo(hub.secret());
   }
 
   @Test

@@ -31,10 +31,7 @@ public final class AlarmControlPanelDomain implements Integration {
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
     register(
-        hub,
-        "alarm_disarm",
-        "Disarms an alarm.",
-        (alarm, data, call) -> alarm.disarm(code(data)));
+        hub, "alarm_disarm", "Disarms an alarm.", (alarm, data, call) -> alarm.disarm(code(data)));
     for (ArmMode mode : ArmMode.values()) {
       register(
           hub,

@@ -1,17 +1,29 @@
 package dev.hearth.demo;
 
+import dev.hearth.alarmcontrolpanel.AlarmControlPanelDomain;
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
+import dev.hearth.camera.CameraDomain;
+import dev.hearth.dates.DateDomain;
+import dev.hearth.dates.DateTimeDomain;
+import dev.hearth.dates.TimeDomain;
+import dev.hearth.evententity.EventDomain;
+import dev.hearth.image.ImageDomain;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.light.LightDomain;
+import dev.hearth.mediaplayer.MediaPlayerDomain;
 import dev.hearth.number.NumberDomain;
+import dev.hearth.remote.RemoteDomain;
 import dev.hearth.schema.Fields;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.text.TextDomain;
+import dev.hearth.update.UpdateDomain;
+import dev.hearth.weather.WeatherDomain;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -43,13 +55,25 @@ public final class Demo implements Integration {
   @Override
   public Set<String> dependencies() {
     return Set.of(
+        AlarmControlPanelDomain.NAME,
         BinarySensorDomain.NAME,
         ButtonDomain.NAME,
+        CameraDomain.NAME,
+        DateDomain.NAME,
+        DateTimeDomain.NAME,
+        EventDomain.NAME,
+        ImageDomain.NAME,
         LightDomain.NAME,
+        MediaPlayerDomain.NAME,
         NumberDomain.NAME,
+        RemoteDomain.NAME,
         SelectDomain.NAME,
         SensorDomain.NAME,
-        SwitchDomain.NAME);
+        SwitchDomain.NAME,
+        TextDomain.NAME,
+        TimeDomain.NAME,
+        UpdateDomain.NAME,
+        WeatherDomain.NAME);
   }
 
   @Override

@@ -154,8 +154,7 @@ public final class MediaPlayerDomain implements Integration {
         "play_media",
         "Plays something.",
         MediaPlayerSchemas.PLAY,
-        (player, data, call) ->
-            player.playMedia(MediaPlayerSchemas.played(new Fields(data))),
+        (player, data, call) -> player.playMedia(MediaPlayerSchemas.played(new Fields(data))),
         MediaPlayerEntity.PLAY_MEDIA);
     register(
         hub,
@@ -237,8 +236,7 @@ public final class MediaPlayerDomain implements Integration {
         (player, data, call) -> {
           Fields fields = new Fields(data);
           return player
-              .browse(
-                  MediaPlayerSchemas.contentType(fields), MediaPlayerSchemas.contentId(fields))
+              .browse(MediaPlayerSchemas.contentType(fields), MediaPlayerSchemas.contentId(fields))
               .toMap();
         },
         MediaPlayerEntity.BROWSE_MEDIA);

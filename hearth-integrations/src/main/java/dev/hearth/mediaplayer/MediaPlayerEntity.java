@@ -175,7 +175,8 @@ public abstract class MediaPlayerEntity extends Entity implements Pictured {
     return List.of();
   }
 
-  // ---- What it does. Each may wait, writes the new state as soon as it is known, and throws if it failed.
+  // ---- What it does. Each may wait, writes the new state as soon as it is known, and throws if it
+  // failed.
 
   /// Turns it on.
   public void turnOn() throws Exception {

@@ -150,8 +150,7 @@ final class MediaPlayerSchemas {
         return each;
       }
     }
-    throw new HearthException(
-        "expected one of: add, next, play, replace; got \"" + value + '"');
+    throw new HearthException("expected one of: add, next, play, replace; got \"" + value + '"');
   }
 
   private static Schema<String> mediaClass() {

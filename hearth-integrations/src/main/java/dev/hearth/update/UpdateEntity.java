@@ -133,8 +133,7 @@ public abstract class UpdateEntity extends Entity {
     String latest =
         latestVersion()
             .orElseThrow(() ->
-                new ServiceValidationException(
-                    "Cannot skip an unknown version for " + entityId()));
+                new ServiceValidationException("Cannot skip an unknown version for " + entityId()));
     if (installedVersion().filter(latest::equals).isPresent()) {
       throw new ServiceValidationException("No update available to skip for " + entityId());
     }
@@ -204,7 +203,8 @@ public abstract class UpdateEntity extends Entity {
 
   /// A skip is over when the version is installed after all, or when there is another one.
   private void forgetOldSkip() {
-    boolean isInstalled = installedVersion().filter(each -> each.equals(skippedVersion)).isPresent();
+    boolean isInstalled =
+        installedVersion().filter(each -> each.equals(skippedVersion)).isPresent();
     boolean isOld = latestVersion().filter(each -> !each.equals(skippedVersion)).isPresent();
     if (isInstalled || isOld) {
       skippedVersion = null;

@@ -40,7 +40,9 @@ final class Versions {
       return byNumbers > 0;
     }
     int byStage = Integer.compare(stage(first), stage(second));
-    return byStage != 0 ? byStage > 0 : number(first.group(3)).compareTo(number(second.group(3))) > 0;
+    return byStage != 0
+        ? byStage > 0
+        : number(first.group(3)).compareTo(number(second.group(3))) > 0;
   }
 
   private static int compareNumbers(String first, String second) {

@@ -81,7 +81,7 @@ public final class PictureEndpoints {
           503,
           "503: %s gave no picture within %d s".formatted(entityId, PICTURE_LIMIT.toSeconds()));
     } catch (RuntimeException e) {
-      LOG.warn("There is no picture of {}: {}", entityId, e.toString());
+      LOG.warn("There is no picture of {}: {}", entityId, e.getMessage());
       return RestResponse.text(503, "503: There is no picture of " + entityId);
     }
   }

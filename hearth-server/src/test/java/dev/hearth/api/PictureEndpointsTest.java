@@ -47,7 +47,8 @@ class PictureEndpointsTest {
   void get_userAsks_hasThePicture(String domain) {
     added(new Window(domain));
 
-    RestResponse answer = ask("/api/" + domain + "_proxy/" + domain + ".window", "", ApiHouse.ADMIN);
+    RestResponse answer =
+        ask("/api/" + domain + "_proxy/" + domain + ".window", "", ApiHouse.ADMIN);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.contentType()).isEqualTo("image/png");
@@ -110,7 +111,7 @@ class PictureEndpointsTest {
     window.failure = new IOException("the cable is cut");
 
     assertThat(ask("/api/camera_proxy/camera.window", "", ApiHouse.ADMIN).status()).isEqualTo(503);
-    assertThat(hub.log().warnings()).anyMatch(line -> line.contains("the cable is cut"));
+    assertThat(hub.log().lines()).anyMatch(line -> line.contains("the cable is cut"));
   }
 
   @Test
@@ -121,8 +122,7 @@ class PictureEndpointsTest {
 
     Task<?> asking =
         hub.start(
-            "ask",
-            () -> answer[0] = answer("/api/camera_proxy/camera.window", "", ApiHouse.ADMIN));
+            "ask", () -> answer[0] = answer("/api/camera_proxy/camera.window", "", ApiHouse.ADMIN));
     hub.advance(PictureEndpoints.PICTURE_LIMIT.minusMillis(1));
     assertThat(asking.isDone()).isFalse();
     hub.advance(Duration.ofMillis(1));
