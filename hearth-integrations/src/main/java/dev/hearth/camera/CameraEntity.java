@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A camera. Clients get its still pictures.
 ///
-/// **Before it:** the services of [CameraDomain], and clients that look at its picture. **After it:** the device, and `writeState`
-/// when it has answered.
+/// **Before it:** the services of [CameraDomain], and clients that look at its picture. **After it:** the device, and
+/// `writeState` when it has answered.
 ///
 /// **Runs on the loop.**
 public abstract class CameraEntity extends Entity implements Pictured {

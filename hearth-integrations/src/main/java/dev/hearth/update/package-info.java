@@ -1,7 +1,7 @@
 /// **Update**: the domain of software that can be brought up to date.
 ///
-/// Way in: the services of [UpdateDomain]. Way out: an integration's [UpdateEntity]. Start reading at [UpdateEntity], then [Versions].
-/// Runs on the loop.
+/// Way in: the services of [UpdateDomain]. Way out: an integration's [UpdateEntity]. Start reading at [UpdateEntity], then
+/// [Versions]. Runs on the loop.
 @OnLoop
 @NullMarked
 package dev.hearth.update;

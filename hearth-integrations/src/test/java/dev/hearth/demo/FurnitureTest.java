@@ -18,16 +18,28 @@ class FurnitureTest {
     assertThat(found)
         .extracting(Integration::name)
         .contains(
+            "alarm_control_panel",
             "binary_sensor",
             "button",
+            "camera",
+            "date",
+            "datetime",
             "demo",
+            "event",
+            "image",
             "light",
+            "media_player",
             "number",
+            "remote",
             "select",
             "sensor",
             "sun",
             "switch",
-            "systemmonitor")
+            "systemmonitor",
+            "text",
+            "time",
+            "update",
+            "weather")
         .doesNotHaveDuplicates();
   }
 

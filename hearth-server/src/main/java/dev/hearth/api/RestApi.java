@@ -61,7 +61,8 @@ public final class RestApi {
     return openPrefixes.stream().anyMatch(path::startsWith);
   }
 
-  /// Answers a request; of a stranger too, if the endpoint is open to everybody. Never throws, unless the JVM itself is in trouble.
+  /// Answers a request; of a stranger too, if the endpoint is open to everybody. Never throws, unless the JVM itself is in
+  /// trouble.
   public RestAnswer handle(RestRequest request, User user) {
     rooms.loop().check();
     HubState state = rooms.lifecycle().state();
