@@ -4,6 +4,7 @@ import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStreams;
 import dev.hearth.api.HubDescription;
 import dev.hearth.api.IntegrationEndpoints;
+import dev.hearth.api.PictureEndpoints;
 import dev.hearth.api.RestApi;
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
@@ -81,13 +82,15 @@ public final class Wiring {
     entities =
         new Entities(
             new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
+    SecureRandom secrets = new SecureRandom();
     integrations =
         new Integrations(
-            new HubRooms(loop, bus, states, services, lifecycle, house, registries, entities),
+            new HubRooms(
+                loop, bus, states, services, lifecycle, house, registries, entities, secrets),
             config,
             known);
 
-    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), secrets);
     streams = new EventStreams(loop, bus);
     api =
         new RestApi(
@@ -100,6 +103,7 @@ public final class Wiring {
                 config.isRecovery()),
             streams);
     new IntegrationEndpoints(integrations).addTo(api);
+    new PictureEndpoints(loop, entities).addTo(api);
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
   }
 

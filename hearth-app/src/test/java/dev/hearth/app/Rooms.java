@@ -93,7 +93,6 @@ final class Rooms {
           """
           template blueprint trigger condition script automation
           web helpers mqtt recorder
-          alarmcontrolpanel camera dates evententity image mediaplayer remote text update weather
           calendar devicetracker notify person scene todo zone
           """
               .strip()

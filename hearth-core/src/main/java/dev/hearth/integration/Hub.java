@@ -4,6 +4,7 @@ import dev.hearth.entity.Coordination;
 import dev.hearth.entity.Coordinator;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.EntityAnswer;
 import dev.hearth.entity.EntityPlatform;
 import dev.hearth.entity.EntityServices;
 import dev.hearth.entity.UpdatePolicy;
@@ -18,6 +19,8 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
+import dev.hearth.loop.Timer;
+import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.state.State;
@@ -25,6 +28,7 @@ import dev.hearth.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +58,7 @@ public final class Hub {
 
   /// So many tasks of a part are kept before those that have ended are looked for.
   private static final int PRUNE_MIN = 64;
+  private static final int SECRET_BYTES = 32;
 
   private final HubRooms rooms;
   private final EventLoop loop;
@@ -98,6 +103,17 @@ public final class Hub {
   /// Where the hub is between start and stop.
   public HubState hubState() {
     return reading("hubState", () -> rooms.lifecycle().state());
+  }
+
+  /// A text that nobody can guess, another one each time: 64 hexadecimal digits.
+  public String secret() {
+    return onLoop(
+        "secret",
+        () -> {
+          byte[] bytes = new byte[SECRET_BYTES];
+          rooms.secrets().nextBytes(bytes);
+          return HexFormat.of().formatHex(bytes);
+        });
   }
 
   /// The name of the integration, for whom all of this counts.
@@ -169,6 +185,22 @@ public final class Hub {
         "registerForEntities",
         () -> {
           Service service = entityServices().register(draft, entities, action, requiredFeatures);
+          return keep(() -> rooms.services().remove(service));
+        });
+  }
+
+  /// The same for a service with an answer: entity id -> what that entity answered.
+  public <E extends Entity> void registerForEntities(
+      Service.Draft draft,
+      Class<E> entities,
+      ResponseMode mode,
+      EntityAnswer<E> answer,
+      long... requiredFeatures) {
+    beginning(
+        "registerForEntities",
+        () -> {
+          Service service =
+              entityServices().registerAnswering(draft, entities, mode, answer, requiredFeatures);
           return keep(() -> rooms.services().remove(service));
         });
   }

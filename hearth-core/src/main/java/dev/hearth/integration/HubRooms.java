@@ -8,6 +8,7 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.registry.Registries;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
+import java.util.random.RandomGenerator;
 
 /// The rooms that a [Hub] opens to an integration.
 ///
@@ -19,6 +20,7 @@ import dev.hearth.state.StateMachine;
 /// @param house what the house is
 /// @param registries what the hub remembers
 /// @param entities the live entities
+/// @param secrets makes what nobody may guess
 public record HubRooms(
     EventLoop loop,
     EventBus bus,
@@ -27,4 +29,5 @@ public record HubRooms(
     Lifecycle lifecycle,
     HouseSettings house,
     Registries registries,
-    Entities entities) {}
+    Entities entities,
+    RandomGenerator secrets) {}

@@ -75,7 +75,8 @@ class HubTest {
             new Lifecycle(loop, bus),
             new HouseSettings(loop, bus, Simulation.HOUSE, random),
             registries,
-            entities),
+            entities,
+            random),
         "test");
   }
 
@@ -92,6 +93,11 @@ class HubTest {
     assertThat(hub.allStates()).containsExactly(set);
     assertThat(hub.removeState("sensor.x")).isTrue();
     assertThat(hub.findState("sensor.x")).isEmpty();
+  }
+
+  @Test
+  void secret_askedTwice_isAnotherOneEachTime() {
+    assertThat(hub.secret()).matches("[0-9a-f]{64}").isNotEqualTo(hub.secret());
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A house that runs on the test's own thread, with the real core, a disk in memory and a clock that only moves when told to.
@@ -80,6 +81,7 @@ public final class Simulation implements AutoCloseable {
   private final SimulatedTime time;
   private final SimulatedLoop simulated;
   private final SimulatedLog log;
+  private final SplittableRandom random;
   private final EventBus bus;
   private final StateMachine states;
   private final ServiceRegistry services;
@@ -100,7 +102,7 @@ public final class Simulation implements AutoCloseable {
     this.time = simulated.time();
     this.log = new SimulatedLog();
     EventLoop loop = simulated.loop();
-    SplittableRandom random = new SplittableRandom(seed);
+    random = new SplittableRandom(seed);
     Contexts contexts = new Contexts(time, random);
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
@@ -114,7 +116,7 @@ public final class Simulation implements AutoCloseable {
             new DeviceRegistry(loop, bus, storage, random));
     entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
-    integrations = new Integrations(hubRooms(), config, known);
+    integrations = new Integrations(hubRooms(random), config, known);
     Simulations.opened(this);
   }
 
@@ -278,12 +280,12 @@ public final class Simulation implements AutoCloseable {
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(hubRooms(), integration);
+    return new Hub(hubRooms(new SplittableRandom(3)), integration);
   }
 
-  private HubRooms hubRooms() {
+  private HubRooms hubRooms(RandomGenerator secrets) {
     return new HubRooms(
-        simulated.loop(), bus, states, services, lifecycle, house, registries, entities);
+        simulated.loop(), bus, states, services, lifecycle, house, registries, entities, secrets);
   }
 
   /// The event loop.

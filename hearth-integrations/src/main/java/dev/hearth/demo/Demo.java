@@ -1,17 +1,26 @@
 package dev.hearth.demo;
 
+import dev.hearth.alarmcontrolpanel.AlarmControlPanelDomain;
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
+import dev.hearth.camera.CameraDomain;
 import dev.hearth.climate.ClimateDomain;
 import dev.hearth.cover.CoverDomain;
+import dev.hearth.dates.DateDomain;
+import dev.hearth.dates.DateTimeDomain;
+import dev.hearth.dates.TimeDomain;
+import dev.hearth.evententity.EventDomain;
 import dev.hearth.fan.FanDomain;
 import dev.hearth.humidifier.HumidifierDomain;
+import dev.hearth.image.ImageDomain;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.lawnmower.LawnMowerDomain;
 import dev.hearth.light.LightDomain;
 import dev.hearth.lock.LockDomain;
+import dev.hearth.mediaplayer.MediaPlayerDomain;
 import dev.hearth.number.NumberDomain;
+import dev.hearth.remote.RemoteDomain;
 import dev.hearth.schema.Fields;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
@@ -19,9 +28,12 @@ import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
 import dev.hearth.siren.SirenDomain;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.text.TextDomain;
+import dev.hearth.update.UpdateDomain;
 import dev.hearth.vacuum.VacuumDomain;
 import dev.hearth.valve.ValveDomain;
 import dev.hearth.waterheater.WaterHeaterDomain;
+import dev.hearth.weather.WeatherDomain;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -53,23 +65,35 @@ public final class Demo implements Integration {
   @Override
   public Set<String> dependencies() {
     return Set.of(
+        AlarmControlPanelDomain.NAME,
         BinarySensorDomain.NAME,
         ButtonDomain.NAME,
+        CameraDomain.NAME,
         ClimateDomain.NAME,
         CoverDomain.NAME,
+        DateDomain.NAME,
+        DateTimeDomain.NAME,
+        EventDomain.NAME,
         FanDomain.NAME,
         HumidifierDomain.NAME,
+        ImageDomain.NAME,
         LawnMowerDomain.NAME,
         LightDomain.NAME,
         LockDomain.NAME,
+        MediaPlayerDomain.NAME,
         NumberDomain.NAME,
+        RemoteDomain.NAME,
         SelectDomain.NAME,
         SensorDomain.NAME,
         SirenDomain.NAME,
         SwitchDomain.NAME,
+        TextDomain.NAME,
+        TimeDomain.NAME,
+        UpdateDomain.NAME,
         VacuumDomain.NAME,
         ValveDomain.NAME,
-        WaterHeaterDomain.NAME);
+        WaterHeaterDomain.NAME,
+        WeatherDomain.NAME);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.hearth.switches.SwitchDeviceClass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ final class DemoHouse {
   private final DemoNumber targetTemperature;
   private final DemoBinarySensor motion;
   private final DemoBinarySensor doorbell;
+  private final DemoDoorstep doorstep;
+  private final DemoAlarm alarm;
+  private final DemoWeather weather;
+  private final List<DemoPlayer> speakers = new ArrayList<>();
+  private final DemoStudy study;
 
   DemoHouse(Hub hub, Duration latency) {
     this.hub = hub;
@@ -82,6 +88,24 @@ final class DemoHouse {
         new DemoBinarySensor(
             device("doorbell", "Doorbell").part("Ringing", "doorbell"),
             BinarySensorDeviceClass.SOUND);
+    doorstep = new DemoDoorstep(device("doorbell", "Doorbell"));
+    alarm = new DemoAlarm(device("alarm", "Alarm").main());
+    weather =
+        new DemoWeather(
+            device("weather_station", "Weather station").part("Weather", "home"),
+            outside.value(),
+            humidity.value());
+    for (String room : List.of("Living room", "Kitchen")) {
+      String id = room.toLowerCase(Locale.ROOT).replace(' ', '_');
+      DemoDevice speaker = device(id + "_speaker", room + " speaker");
+      speakers.add(new DemoPlayer(speaker.main(), speakers));
+    }
+    study =
+        new DemoStudy(
+            device("desk", "Desk"),
+            device("router", "Router"),
+            device("music_remote", "Music remote"),
+            speakers.getFirst());
   }
 
   private DemoDevice device(String id, String name) {
@@ -108,6 +132,11 @@ final class DemoHouse {
         new DemoSelect(
             device("house", "House").part("Mode", "house_mode"),
             List.of("home", "away", "night", "holiday")));
+    all.addAll(doorstep.entities());
+    all.add(alarm);
+    all.add(weather);
+    all.addAll(speakers);
+    all.addAll(study.entities());
     hub.addEntities(all);
     hub.every(WEATHER_INTERVAL, this::changeWeather);
     hub.every(MOTION_INTERVAL, this::walkThrough);
@@ -134,6 +163,7 @@ final class DemoHouse {
   private void changeWeather() {
     outsideTemperature.show(outside.step());
     roomHumidity.show(humidity.step());
+    weather.show(outside.value(), humidity.value());
     roomCelsius += (targetTemperature.value() - roomCelsius) * HEATING_PART;
     roomTemperature.show(Math.rint(roomCelsius * 10) / 10);
     coffeeMachine.pass(WEATHER_INTERVAL);
@@ -143,12 +173,14 @@ final class DemoHouse {
   private void walkThrough() {
     if (chance.nextBoolean()) {
       motion.turnOn();
+      alarm.notice();
       hub.after(MOTION_TIME, motion::turnOff);
     }
   }
 
   private void ring() {
     doorbell.turnOn();
+    doorstep.ring();
     hub.after(DOORBELL_TIME, doorbell::turnOff);
   }
 }

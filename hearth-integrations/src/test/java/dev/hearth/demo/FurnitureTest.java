@@ -18,26 +18,38 @@ class FurnitureTest {
     assertThat(found)
         .extracting(Integration::name)
         .contains(
+            "alarm_control_panel",
             "binary_sensor",
             "button",
+            "camera",
             "climate",
             "cover",
+            "date",
+            "datetime",
             "demo",
+            "event",
             "fan",
             "humidifier",
+            "image",
             "lawn_mower",
             "light",
             "lock",
+            "media_player",
             "number",
+            "remote",
             "select",
             "sensor",
             "siren",
             "sun",
             "switch",
             "systemmonitor",
+            "text",
+            "time",
+            "update",
             "vacuum",
             "valve",
-            "water_heater")
+            "water_heater",
+            "weather")
         .doesNotHaveDuplicates();
   }
 

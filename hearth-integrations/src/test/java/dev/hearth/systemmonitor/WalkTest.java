@@ -3,6 +3,7 @@ package dev.hearth.systemmonitor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.alarmcontrolpanel.AlarmControlPanelDomain;
 import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStream;
 import dev.hearth.api.EventStreams;
@@ -13,15 +14,26 @@ import dev.hearth.api.RestResponse;
 import dev.hearth.auth.User;
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
+import dev.hearth.camera.CameraDomain;
+import dev.hearth.dates.DateDomain;
+import dev.hearth.dates.DateTimeDomain;
+import dev.hearth.dates.TimeDomain;
 import dev.hearth.demo.Demo;
 import dev.hearth.event.Contexts;
+import dev.hearth.evententity.EventDomain;
+import dev.hearth.image.ImageDomain;
 import dev.hearth.integration.Simulation;
 import dev.hearth.json.Json;
 import dev.hearth.light.LightDomain;
+import dev.hearth.mediaplayer.MediaPlayerDomain;
 import dev.hearth.number.NumberDomain;
+import dev.hearth.remote.RemoteDomain;
 import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.text.TextDomain;
+import dev.hearth.update.UpdateDomain;
+import dev.hearth.weather.WeatherDomain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,13 +51,25 @@ class WalkTest {
               new SystemMonitor((disks, interfaces) ->
                   () -> new Reading(Map.of(Measure.MEMORY_USE, memory), Map.of())),
               new Demo(),
+              new AlarmControlPanelDomain(),
               new BinarySensorDomain(),
               new ButtonDomain(),
+              new CameraDomain(),
+              new DateDomain(),
+              new DateTimeDomain(),
+              new EventDomain(),
+              new ImageDomain(),
               new LightDomain(),
+              new MediaPlayerDomain(),
               new NumberDomain(),
+              new RemoteDomain(),
               new SelectDomain(),
               new SensorDomain(),
-              new SwitchDomain())
+              new SwitchDomain(),
+              new TextDomain(),
+              new TimeDomain(),
+              new UpdateDomain(),
+              new WeatherDomain())
           .started("systemmonitor", "demo");
   private final EventStreams streams = new EventStreams(hub.loop(), hub.bus());
   private final RestApi api =

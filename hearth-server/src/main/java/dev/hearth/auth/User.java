@@ -14,7 +14,17 @@ public record User(String id, String name, Role role) {
     /// Everything.
     ADMIN,
     /// Use the house, but not change how it is set up.
-    MEMBER
+    MEMBER,
+    /// Nothing but what is open to everybody.
+    STRANGER
+  }
+
+  /// Somebody who has not said who it is.
+  public static final User STRANGER = new User("", "A stranger", Role.STRANGER);
+
+  /// Whether the user is known.
+  public boolean isKnown() {
+    return role != Role.STRANGER;
   }
 
   /// Whether the user may do everything.

@@ -121,6 +121,9 @@ final class RequestHandler extends Handler.Abstract {
     }
     if (token.isPresent()) {
       wrongTokens.note(exchange.client());
+    } else if (READING.contains(exchange.method()) && api.isOpenToStrangers(exchange.path())) {
+      answer(exchange, User.STRANGER);
+      return;
     }
     exchange.send(RestResponse.status(401), cors);
   }

@@ -1,5 +1,7 @@
 package dev.hearth.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hearth.auth.User;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
@@ -61,6 +63,14 @@ public final class ApiHouse {
             new HubDescription(
                 () -> house, () -> List.of("demo", "light"), Path.of("/config"), "0.1.0", false),
             streams);
+    api.add(
+        "GET",
+        "/api/open/{what}",
+        Access.ANYONE,
+        call ->
+            RestResponse.bytes(
+                call.variable("what").equals("drawing") ? "image/svg+xml" : "image/png",
+                () -> (call.user().name() + " ").repeat(500).getBytes(UTF_8)));
   }
 
   /// Built on the loop, by a task.

@@ -121,6 +121,51 @@ class HttpServerIT extends RealSockets {
   }
 
   @Test
+  void stranger_pathThatIsOpen_isAskedInAsOne() throws Exception {
+    HttpResponse<String> answer =
+        hub.send(HttpRequest.newBuilder(hub.uri("/api/open/picture?token=x")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(answer.body()).startsWith("A stranger");
+    assertThat(hub.get("/api/open/picture").body()).startsWith("Owner");
+  }
+
+  @Test
+  void stranger_everythingElse_is401() throws Exception {
+    assertThat(hub.send(HttpRequest.newBuilder(hub.uri("/api/?token=x"))).statusCode())
+        .isEqualTo(401);
+    assertThat(hub.send(HttpRequest.newBuilder(hub.uri("/api/open"))).statusCode()).isEqualTo(401);
+    assertThat(
+            hub.send(
+                    HttpRequest.newBuilder(hub.uri("/api/open/picture"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(
+            hub.send(
+                    HttpRequest.newBuilder(hub.uri("/api/open/picture"))
+                        .header("Authorization", "Bearer wrong"))
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void answer_picture_isNotCompressedButADrawingIs() throws Exception {
+    HttpResponse<byte[]> picture =
+        hub.client.send(
+            hub.request("/api/open/picture").header("Accept-Encoding", "gzip").build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> drawing =
+        hub.client.send(
+            hub.request("/api/open/drawing").header("Accept-Encoding", "gzip").build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(picture.headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(drawing.headers().firstValue("Content-Encoding")).contains("gzip");
+  }
+
+  @Test
   void body_withoutToken_isNotReadFor401() throws Exception {
     String answer =
         hub.raw(
