@@ -2,13 +2,16 @@ package dev.hearth.app;
 
 import dev.hearth.config.ConfigDocument;
 import dev.hearth.config.ConfigProblem;
+import dev.hearth.config.ConfigSection;
 import dev.hearth.config.FolderConfigFiles;
 import dev.hearth.config.InvalidConfigException;
 import dev.hearth.config.MalformedYamlException;
 import dev.hearth.config.YamlLoader;
+import dev.hearth.error.HearthException;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
 import dev.hearth.integration.House;
+import dev.hearth.integration.Integration;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,7 @@ public final class HouseConfig implements ConfigSource {
           .optional("country", Schemas.nonEmptyString())
           .optional("language", Schemas.nonEmptyString(), "en");
 
+  private final Path folder;
   private final @Nullable ConfigDocument document;
   private final House house;
   private final HttpSettings http;
@@ -54,7 +59,9 @@ public final class HouseConfig implements ConfigSource {
   private final List<String> warnings;
   private final boolean isRecovery;
 
-  private HouseConfig(@Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
+  private HouseConfig(
+      Path folder, @Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
+    this.folder = folder;
     this.document = document;
     List<String> collected = new ArrayList<>(found);
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
@@ -72,9 +79,9 @@ public final class HouseConfig implements ConfigSource {
   public static HouseConfig read(Path folder) {
     try {
       YamlLoader loader = new YamlLoader(new FolderConfigFiles(), folder, System.getenv());
-      return new HouseConfig(loader.load(folder.resolve(FILE)), List.of(), false);
+      return new HouseConfig(folder, loader.load(folder.resolve(FILE)), List.of(), false);
     } catch (MalformedYamlException | InvalidConfigException e) {
-      return new HouseConfig(null, List.of(String.valueOf(e.getMessage())), true);
+      return new HouseConfig(folder, null, List.of(String.valueOf(e.getMessage())), true);
     }
   }
 
@@ -155,15 +162,47 @@ public final class HouseConfig implements ConfigSource {
   }
 
   /// What is wrong with the section of an integration, each with its place; also in recovery mode.
-  List<String> problemsOf(String section, ObjectSchema schema) {
+  List<String> problemsOf(Integration integration) {
+    Optional<ObjectSchema> item = integration.itemSchema();
+    if (item.isPresent()) {
+      return items(integration.name(), item.get()).problems();
+    }
     List<String> found = new ArrayList<>();
-    section(document, section, schema, found);
+    section(document, integration.name(), integration.schema(), found);
     return found;
   }
 
   @Override
   public Map<String, Object> check(String section, ObjectSchema schema) {
     return checked(section, schema);
+  }
+
+  @Override
+  public Items checkItems(String section, ObjectSchema schema) {
+    return isRecovery ? new Items(List.of(), List.of()) : items(section, schema);
+  }
+
+  private Items items(String section, ObjectSchema schema) {
+    List<Map<String, Object>> sound = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    List<ConfigSection> items = document == null ? List.of() : document.section(section).items();
+    for (ConfigSection item : items) {
+      try {
+        sound.add(item.check(schema));
+      } catch (InvalidConfigException e) {
+        e.problems().forEach(problem -> wrong.add(problem.toString()));
+      }
+    }
+    return new Items(sound, wrong);
+  }
+
+  @Override
+  public HouseConfig reread() {
+    HouseConfig fresh = read(folder);
+    if (fresh.isRecovery) {
+      throw new HearthException(String.join("\n", fresh.problems));
+    }
+    return fresh;
   }
 
   private <T> T checked(String section, Schema<T> schema) {

@@ -1,5 +1,6 @@
 package dev.hearth.app;
 
+import dev.hearth.api.ApiFeature;
 import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStreams;
 import dev.hearth.api.HubDescription;
@@ -93,6 +94,9 @@ public final class Wiring {
                 outside.version(),
                 config.isRecovery()),
             streams);
+    known.stream()
+        .filter(ApiFeature.class::isInstance)
+        .forEach(feature -> ((ApiFeature) feature).addTo(api));
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
   }
 

@@ -45,7 +45,7 @@ final class Rooms {
       | domains | `alarmcontrolpanel` | foundation, loop, kernel, model, integration |
       | domains | `binarysensor` | foundation, loop, kernel, model, integration |
       | domains | `button` | foundation, loop, kernel, model, integration |
-      | domains | `calendar` | foundation, loop, kernel, model, integration |
+      | domains | `calendar` | foundation, loop, kernel, model, integration, api |
       | domains | `camera` | foundation, loop, kernel, model, integration |
       | domains | `cover` | foundation, loop, kernel, model, integration |
       | domains | `dates` | foundation, loop, kernel, model, integration |
@@ -94,7 +94,6 @@ final class Rooms {
           web helpers mqtt recorder
           climate cover fan humidifier lawnmower lock siren vacuum valve waterheater
           alarmcontrolpanel camera dates evententity image mediaplayer remote text update weather
-          calendar devicetracker notify person scene todo zone
           """
               .strip()
               .split("\\s+"));

@@ -59,6 +59,11 @@ public abstract class Entity {
     return Optional.empty();
   }
 
+  /// Where clients find a picture of it: a path of this hub or an address.
+  public Optional<String> entityPicture() {
+    return Optional.empty();
+  }
+
   /// Whether it is enabled when it is registered for the first time.
   public boolean isEnabledByDefault() {
     return true;

@@ -60,7 +60,7 @@ public final class EntityServices {
   }
 
   /// The same for a service with an answer: entity id -> answer of that entity.
-  public <E extends Entity> void registerAnswering(
+  public <E extends Entity> Service registerAnswering(
       Service.Draft draft,
       Class<E> type,
       ResponseMode mode,
@@ -68,12 +68,14 @@ public final class EntityServices {
       long... requiredFeatures) {
     Scope<E> scope = new Scope<>(draft.domain(), type, listOf(requiredFeatures), answer);
     ServiceHandler handler = call -> handle(scope, call);
-    services.register(
+    Service service =
         switch (mode) {
           case NONE -> targeting(draft).handledBy(handler::handle);
           case OPTIONAL -> targeting(draft).answeredIfAskedBy(handler);
           case ONLY -> targeting(draft).answeredBy(handler);
-        });
+        };
+    services.register(service);
+    return service;
   }
 
   private static List<Long> listOf(long[] masks) {

@@ -144,6 +144,7 @@ final class StateWriter {
     Optional<String> deviceClass = entity.deviceClass();
     putIfPresent(
         attributes, "device_class", entry.flatMap(EntityEntry::deviceClass).or(() -> deviceClass));
+    putIfPresent(attributes, "entity_picture", entity.entityPicture());
     putIfPresent(attributes, "icon", entry.flatMap(EntityEntry::icon).or(entity::icon));
     putIfPresent(attributes, "friendly_name", Naming.of(entity, entry, registries));
     long features = entity.supportedFeatures();

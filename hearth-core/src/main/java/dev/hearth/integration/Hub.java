@@ -2,8 +2,12 @@ package dev.hearth.integration;
 
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.EntityAnswer;
 import dev.hearth.entity.EntityPlatform;
 import dev.hearth.entity.EntityServices;
+import dev.hearth.entity.StateReproduction;
+import dev.hearth.entity.WantedState;
+import dev.hearth.event.Context;
 import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
@@ -15,8 +19,10 @@ import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
 import dev.hearth.loop.Timer;
+import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
+import dev.hearth.state.EntityIds;
 import dev.hearth.state.State;
 import dev.hearth.state.StateChanged;
 import dev.hearth.time.TimeSource;
@@ -54,17 +60,20 @@ public final class Hub {
   private final EventLoop loop;
   private final House house;
   private final Owner owner;
+  private final Supplier<Map<String, Object>> configReader;
 
   // Until torn down; on the loop.
   private final Set<Subscription> standing = new LinkedHashSet<>();
   private final Map<String, EntityPlatform> platformsByDomain = new LinkedHashMap<>();
   private boolean isTakenBack;
 
-  Hub(HubRooms rooms, House house, String integration) {
+  /// @param configReader reads the section of the integration again
+  Hub(HubRooms rooms, House house, String integration, Supplier<Map<String, Object>> configReader) {
     this.rooms = rooms;
     this.loop = rooms.loop();
     this.house = house;
     this.owner = new Owner(integration);
+    this.configReader = configReader;
   }
 
   // ---- The house
@@ -82,6 +91,14 @@ public final class Hub {
   /// Where the hub is between start and stop.
   public HubState hubState() {
     return onLoop("hubState", () -> rooms.lifecycle().state());
+  }
+
+  /// Reads the configuration again and returns the section of the integration as [Integration#setUp] was given it. In a task:
+  /// it waits for the disk.
+  ///
+  /// @throws dev.hearth.error.HearthException naming file and line, if the files cannot be read or the section is wrong
+  public Map<String, Object> reloadedConfig() {
+    return onLoop("reloadedConfig", configReader);
   }
 
   /// The name of the integration, for whom all of this counts.
@@ -117,6 +134,40 @@ public final class Hub {
     List<String> inCaller = List.copyOf(entityIds);
     return onLoop(
         "listenToStates", () -> keep(rooms.states().trackers().track(inCaller, listener)));
+  }
+
+  /// Calls the listener for every change of an entity of these domains, also of those that are yet to come. The listener is a
+  /// callback: it must not wait.
+  public Subscription listenToDomains(Collection<String> domains, Listener<StateChanged> listener) {
+    Set<String> inCaller = Set.copyOf(domains);
+    return beginning(
+        "listenToDomains",
+        () ->
+            keep(
+                rooms
+                    .bus()
+                    .listen(
+                        StateChanged.TYPE,
+                        change -> inCaller.contains(EntityIds.domain(change.entityId())),
+                        listener)));
+  }
+
+  /// Says how states of a domain are reproduced, by scenes for instance. For domains.
+  public void registerReproduction(String domain, StateReproduction reproduction) {
+    beginning(
+        "registerReproduction",
+        () -> keep(rooms.entities().reproductions().register(domain, reproduction)));
+  }
+
+  /// Brings entities into these states by calling the services of their domains, and returns when that is done. An entity that
+  /// is not there, or a state that cannot be reproduced, is logged and does not keep the others back.
+  ///
+  /// @param options such as `transition` in seconds, for domains that know them
+  /// @throws Exception the first failure of a service, after all were called
+  public void reproduce(
+      Collection<WantedState> wanted, Map<String, Object> options, Context context)
+      throws Exception {
+    rooms.entities().reproductions().reproduce(wanted, options, context);
   }
 
   // ---- Events
@@ -156,6 +207,22 @@ public final class Hub {
         "registerForEntities",
         () -> {
           Service service = entityServices().register(draft, entities, action, requiredFeatures);
+          return keep(() -> rooms.services().remove(service));
+        });
+  }
+
+  /// The same for a service with an answer: entity id -> what that entity answered.
+  public <E extends Entity> void registerForEntities(
+      Service.Draft draft,
+      Class<E> entities,
+      ResponseMode mode,
+      EntityAnswer<E> answer,
+      long... requiredFeatures) {
+    beginning(
+        "registerForEntities",
+        () -> {
+          Service service =
+              entityServices().registerAnswering(draft, entities, mode, answer, requiredFeatures);
           return keep(() -> rooms.services().remove(service));
         });
   }
@@ -203,6 +270,24 @@ public final class Hub {
           byDomain.forEach((domain, added) -> add.accept(platform(domain, pollInterval), added));
           return null;
         });
+  }
+
+  /// The live entities of a domain that are of this class, whoever added them.
+  public <E extends Entity> List<E> allEntities(String domain, Class<E> type) {
+    return onLoop(
+        "allEntities",
+        () ->
+            rooms.entities().all(domain).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList());
+  }
+
+  /// Removes entities that this integration has added, and what is remembered of them in the registry. Leaves out those that
+  /// are not live.
+  public void removeEntities(Collection<? extends Entity> entities) {
+    List<Entity> inCaller = List.copyOf(entities);
+    run("removeEntities", () -> inCaller.forEach(rooms.entities()::forget));
   }
 
   private EntityPlatform platform(String domain, Duration pollInterval) {

@@ -47,7 +47,7 @@ public final class Integrations {
   private final HubRooms rooms;
   private final EventLoop loop;
   private final House house;
-  private final ConfigSource config;
+  private final Sections sections;
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
   private final Map<String, Task<Boolean>> setUpByName = new LinkedHashMap<>();
   private final Map<String, Hub> loadedByName = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class Integrations {
     this.rooms = rooms;
     this.loop = rooms.loop();
     this.house = house;
-    this.config = config;
+    this.sections = new Sections(loop, config);
     for (Integration integration : known) {
       Integration other = knownByName.putIfAbsent(integration.name(), integration);
       if (other != null) {
@@ -95,7 +95,7 @@ public final class Integrations {
   public void setUpAll() {
     loop.check();
     knownByName.values().stream()
-        .filter(i -> i.isSetUpByDefault() || config.sections().contains(i.name()))
+        .filter(i -> i.isSetUpByDefault() || sections.names().contains(i.name()))
         .forEach(i -> wanted.add(i.name()));
     List<Task<Boolean>> tasks = new ArrayList<>();
     wanted.forEach(name -> tasks.add(begin(name)));
@@ -202,14 +202,14 @@ public final class Integrations {
   private boolean setUpNow(Integration integration) {
     Map<String, Object> section;
     try {
-      section = config.check(integration.name(), integration.schema());
+      section = sections.read(integration);
     } catch (HearthException e) {
       String.valueOf(e.getMessage())
           .lines()
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return false;
     }
-    Hub hub = new Hub(rooms, house, integration.name());
+    Hub hub = new Hub(rooms, house, integration.name(), () -> sections.readAgain(integration));
     Task<@Nullable Void> task =
         loop.startBackground(
             hub.owner(), "setUp of " + integration.name(), () -> integration.setUp(hub, section));

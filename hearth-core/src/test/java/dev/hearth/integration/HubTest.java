@@ -61,7 +61,8 @@ class HubTest {
     return new Hub(
         new HubRooms(loop, bus, states, services, entities, new Lifecycle(loop, bus)),
         Simulation.HOUSE,
-        "test");
+        "test",
+        Map::of);
   }
 
   @AfterEach

@@ -162,6 +162,17 @@ public final class Simulation implements AutoCloseable {
     return this;
   }
 
+  /// The same for a section that is a list.
+  public Simulation configured(String section, List<? extends Map<String, ?>> items) {
+    config.put(section, items);
+    return this;
+  }
+
+  /// Makes the configuration unreadable for whoever reads it again.
+  public void breakConfig(String message) {
+    config.breakWith(message);
+  }
+
   /// Sets these integrations up, and those that are by default, and starts the hub.
   public Simulation started(String... sections) {
     for (String section : sections) {
@@ -269,7 +280,8 @@ public final class Simulation implements AutoCloseable {
     return new Hub(
         new HubRooms(simulated.loop(), bus, states, services, entities, lifecycle),
         house,
-        integration);
+        integration,
+        Map::of);
   }
 
   /// The event loop.
