@@ -66,10 +66,7 @@ final class CalendarEndpoints {
             .findFirst();
     Optional<Instant> start = time(call, "start", zone);
     Optional<Instant> end = time(call, "end", zone);
-    if (calendar.isEmpty()
-        || start.isEmpty()
-        || end.isEmpty()
-        || start.get().isAfter(end.get())) {
+    if (calendar.isEmpty() || start.isEmpty() || end.isEmpty() || start.get().isAfter(end.get())) {
       return BAD_REQUEST;
     }
     try {

@@ -84,14 +84,15 @@ public abstract class CalendarEntity extends Entity {
     List<Subscription> timers = alarms.subList(1, alarms.size());
     timers.forEach(Subscription::remove);
     timers.clear();
-    event().ifPresent(event -> {
-      Instant now = hub.time().now();
-      for (Instant time : List.of(event.time().start(zone()), event.time().end(zone()))) {
-        if (now.isBefore(time)) {
-          alarms.add(hub.at(time, this::writeState));
-        }
-      }
-    });
+    event()
+        .ifPresent(event -> {
+          Instant now = hub.time().now();
+          for (Instant time : List.of(event.time().start(zone()), event.time().end(zone()))) {
+            if (now.isBefore(time)) {
+              alarms.add(hub.at(time, this::writeState));
+            }
+          }
+        });
   }
 
   // ---- What the hub reads
@@ -110,14 +111,15 @@ public abstract class CalendarEntity extends Entity {
   @Override
   public final Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    event().ifPresent(event -> {
-      attributes.put("message", event.summary());
-      attributes.put("all_day", event.time() instanceof EventTime.Days);
-      attributes.put("start_time", local(event.time().start(zone())));
-      attributes.put("end_time", local(event.time().end(zone())));
-      attributes.put("location", event.location().orElse(""));
-      attributes.put("description", event.description().orElse(""));
-    });
+    event()
+        .ifPresent(event -> {
+          attributes.put("message", event.summary());
+          attributes.put("all_day", event.time() instanceof EventTime.Days);
+          attributes.put("start_time", local(event.time().start(zone())));
+          attributes.put("end_time", local(event.time().end(zone())));
+          attributes.put("location", event.location().orElse(""));
+          attributes.put("description", event.description().orElse(""));
+        });
     return attributes;
   }
 

@@ -100,8 +100,7 @@ final class CalendarServices {
 
   private CalendarEvent event(Fields fields) {
     CalendarEvent event =
-        CalendarEvent.of(fields.text(SUMMARY), time(fields))
-            .describedAs(fields.text(DESCRIPTION));
+        CalendarEvent.of(fields.text(SUMMARY), time(fields)).describedAs(fields.text(DESCRIPTION));
     return fields.find(LOCATION, String.class).map(event::in).orElse(event);
   }
 
@@ -143,8 +142,7 @@ final class CalendarServices {
 
   private static void checkOrder(boolean isRight, String start, String end) {
     if (!isRight) {
-      throw new ServiceValidationException(
-          "%s: expected a time after %s".formatted(end, start));
+      throw new ServiceValidationException("%s: expected a time after %s".formatted(end, start));
     }
   }
 

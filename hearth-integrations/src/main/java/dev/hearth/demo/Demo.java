@@ -2,16 +2,23 @@ package dev.hearth.demo;
 
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
+import dev.hearth.calendar.CalendarDomain;
+import dev.hearth.devicetracker.DeviceTrackerDomain;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.light.LightDomain;
+import dev.hearth.notify.NotifyDomain;
 import dev.hearth.number.NumberDomain;
+import dev.hearth.person.PersonDomain;
+import dev.hearth.scene.SceneDomain;
 import dev.hearth.schema.Fields;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.todo.TodoDomain;
+import dev.hearth.zone.ZoneDomain;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -45,11 +52,18 @@ public final class Demo implements Integration {
     return Set.of(
         BinarySensorDomain.NAME,
         ButtonDomain.NAME,
+        CalendarDomain.NAME,
+        DeviceTrackerDomain.NAME,
         LightDomain.NAME,
+        NotifyDomain.NAME,
         NumberDomain.NAME,
+        PersonDomain.NAME,
+        SceneDomain.NAME,
         SelectDomain.NAME,
         SensorDomain.NAME,
-        SwitchDomain.NAME);
+        SwitchDomain.NAME,
+        TodoDomain.NAME,
+        ZoneDomain.NAME);
   }
 
   @Override

@@ -105,7 +105,10 @@ final class DemoHouse {
         new DemoSelect(
             device("house", "House").part("Mode", "house_mode"),
             List.of("home", "away", "night", "holiday")));
+    DemoFamily family = new DemoFamily(hub, latency);
+    all.addAll(family.entities());
     hub.addEntities(all);
+    family.begin();
     hub.every(WEATHER_INTERVAL, this::changeWeather);
     hub.every(MOTION_INTERVAL, this::walkThrough);
   }

@@ -58,8 +58,7 @@ public abstract non-sealed class TrackerEntity extends DeviceTrackerEntity {
   }
 
   private Optional<Zones.Found> zones() {
-    return position()
-        .map(at -> Zones.at(hub, at.latitude(), at.longitude(), at.accuracyMetres()));
+    return position().map(at -> Zones.at(hub, at.latitude(), at.longitude(), at.accuracyMetres()));
   }
 
   @Override

@@ -17,13 +17,11 @@ final class LightReproduction {
   private static final String COLOR_MODE = "color_mode";
   private static final String COLOR_TEMP = "color_temp";
   private static final String KELVIN = "color_temp_kelvin";
-  private static final List<String> PLAIN =
-      List.of(LightSchemas.BRIGHTNESS, LightSchemas.EFFECT);
+  private static final List<String> PLAIN = List.of(LightSchemas.BRIGHTNESS, LightSchemas.EFFECT);
 
   /* Without a mode the first of these that is there is the colour. */
   private static final List<String> COLORS =
-      List.of(
-          "hs_color", KELVIN, "rgb_color", "rgbw_color", "rgbww_color", "xy_color", COLOR_TEMP);
+      List.of("hs_color", KELVIN, "rgb_color", "rgbw_color", "rgbww_color", "xy_color", COLOR_TEMP);
 
   private static final List<String> COMPARED = compared();
 
@@ -71,8 +69,7 @@ final class LightReproduction {
   private static Optional<String> keyOf(ColorMode mode, WantedState wanted) {
     return switch (mode) {
       case UNKNOWN, ONOFF, BRIGHTNESS -> Optional.empty();
-      case COLOR_TEMP ->
-          Optional.of(wanted.attribute(KELVIN).isPresent() ? KELVIN : COLOR_TEMP);
+      case COLOR_TEMP -> Optional.of(wanted.attribute(KELVIN).isPresent() ? KELVIN : COLOR_TEMP);
       case HS, XY, RGB, RGBW, RGBWW -> Optional.of(mode.key() + "_color");
       case WHITE -> Optional.of(LightSchemas.WHITE);
     };

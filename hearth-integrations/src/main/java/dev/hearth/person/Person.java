@@ -32,8 +32,7 @@ public record Person(
           .describedAs("The name")
           .optional("user_id", Schemas.string())
           .describedAs("The id of the user that this person is")
-          .optional(
-              "device_trackers", Schemas.entityIds().map(Person::requireTrackers), List.of())
+          .optional("device_trackers", Schemas.entityIds().map(Person::requireTrackers), List.of())
           .describedAs("Device trackers that tell where the person is")
           .optional("picture", Schemas.string())
           .describedAs("A path or an address of a picture");

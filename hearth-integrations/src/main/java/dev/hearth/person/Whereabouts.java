@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /// @param source the entity id of the tracker
 /// @param place attributes of a state with `latitude` and `longitude`
 /// @param inZones entity ids of zones
-record Whereabouts(
-    String value, String source, Map<String, Object> place, List<String> inZones) {
+record Whereabouts(String value, String source, Map<String, Object> place, List<String> inZones) {
   private static final String LATITUDE = "latitude";
   private static final String LONGITUDE = "longitude";
 
@@ -76,8 +75,7 @@ record Whereabouts(
 
   /* Of two that have spoken at the same time the first one of the list. */
   private static Optional<State> latest(Stream<State> trackers) {
-    return trackers.reduce((first, next) ->
-        LAST_UPDATED.compare(next, first) > 0 ? next : first);
+    return trackers.reduce((first, next) -> LAST_UPDATED.compare(next, first) > 0 ? next : first);
   }
 
   private static final Comparator<State> LAST_UPDATED =

@@ -62,7 +62,8 @@ public final class StatesScene extends SceneEntity {
 
   @Override
   public EntityIdentity identity() {
-    return scene.id()
+    return scene
+        .id()
         .map(EntityIdentity::identifiedBy)
         .orElse(EntityIdentity.NONE)
         .named(scene.name());

@@ -23,11 +23,7 @@ public record TodoItem(
   /// A thing that is still to be done.
   public static TodoItem of(String summary) {
     return new TodoItem(
-        Optional.empty(),
-        summary,
-        TodoStatus.NEEDS_ACTION,
-        Optional.empty(),
-        Optional.empty());
+        Optional.empty(), summary, TodoStatus.NEEDS_ACTION, Optional.empty(), Optional.empty());
   }
 
   /// The same with the list's id.

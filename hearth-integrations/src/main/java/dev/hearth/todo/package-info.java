@@ -1,7 +1,7 @@
 /// **To-do**: the domain of lists of things to do.
 ///
-/// Way in: the services of [TodoDomain]. Way out: an integration's [TodoListEntity]. Start reading at [TodoListEntity]. Runs on the
-/// loop.
+/// Way in: the services of [TodoDomain]. Way out: an integration's [TodoListEntity]. Start reading at [TodoListEntity].
+/// Runs on the loop.
 @OnLoop
 @NullMarked
 package dev.hearth.todo;

@@ -28,8 +28,7 @@ public final class ZoneEntity extends Entity {
   public static final String HOME = "zone.home";
 
   private static final String PERSON = "person";
-  private static final Set<String> NOWHERE =
-      Set.of("not_home", State.UNKNOWN, State.UNAVAILABLE);
+  private static final Set<String> NOWHERE = Set.of("not_home", State.UNKNOWN, State.UNAVAILABLE);
 
   private final Hub hub;
   private final EntityIdentity identity;

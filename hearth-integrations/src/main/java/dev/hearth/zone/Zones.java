@@ -40,8 +40,7 @@ public final class Zones {
   private record Near(ZoneEntity zone, double metres) {
     static Optional<Near> of(ZoneEntity entity, double latitude, double longitude) {
       OptionalDouble metres =
-          Geodesic.metres(
-              latitude, longitude, entity.zone().latitude(), entity.zone().longitude());
+          Geodesic.metres(latitude, longitude, entity.zone().latitude(), entity.zone().longitude());
       return metres.isPresent()
           ? Optional.of(new Near(entity, metres.getAsDouble()))
           : Optional.empty();
@@ -73,14 +72,15 @@ public final class Zones {
     Optional<ZoneEntity> home = all.stream().filter(ZoneEntity::isHome).findFirst();
     List<String> ids = new ArrayList<>();
     ids.add(ZoneEntity.HOME);
-    home.ifPresent(inner -> all.stream()
-        .filter(outer -> outer != inner)
-        .flatMap(outer ->
-            Near.of(outer, inner.zone().latitude(), inner.zone().longitude()).stream())
-        .filter(near ->
-            near.metres + inner.zone().radiusMetres() <= near.zone.zone().radiusMetres())
-        .sorted(NEAREST_THEN_SMALLEST)
-        .forEach(near -> ids.add(near.zone.entityId())));
+    home.ifPresent(inner ->
+        all.stream()
+            .filter(outer -> outer != inner)
+            .flatMap(
+                outer -> Near.of(outer, inner.zone().latitude(), inner.zone().longitude()).stream())
+            .filter(near ->
+                near.metres + inner.zone().radiusMetres() <= near.zone.zone().radiusMetres())
+            .sorted(NEAREST_THEN_SMALLEST)
+            .forEach(near -> ids.add(near.zone.entityId())));
     return List.copyOf(ids);
   }
 

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
+import dev.hearth.calendar.CalendarDomain;
+import dev.hearth.devicetracker.DeviceTrackerDomain;
 import dev.hearth.integration.House;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
 import dev.hearth.light.LightDomain;
 import dev.hearth.loop.Task;
+import dev.hearth.notify.NotifyDomain;
 import dev.hearth.number.NumberDomain;
+import dev.hearth.person.PersonDomain;
+import dev.hearth.scene.SceneDomain;
 import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
 import dev.hearth.service.ServiceValidationException;
 import dev.hearth.state.State;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.todo.TodoDomain;
+import dev.hearth.zone.ZoneDomain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +34,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole walks from a service to a state, through every domain.
 class DemoTest {
-  private static final Integration[] ROOMS = {
+  static final Integration[] ROOMS = {
     new BinarySensorDomain(),
     new ButtonDomain(),
+    new CalendarDomain(),
+    new DeviceTrackerDomain(),
     new LightDomain(),
+    new NotifyDomain(),
     new NumberDomain(),
+    new PersonDomain(),
+    new SceneDomain(),
     new SelectDomain(),
     new SensorDomain(),
     new SwitchDomain(),
+    new TodoDomain(),
+    new ZoneDomain(),
     new Demo(),
   };
 

@@ -20,14 +20,21 @@ class FurnitureTest {
         .contains(
             "binary_sensor",
             "button",
+            "calendar",
             "demo",
+            "device_tracker",
             "light",
+            "notify",
             "number",
+            "person",
+            "scene",
             "select",
             "sensor",
             "sun",
             "switch",
-            "systemmonitor")
+            "systemmonitor",
+            "todo",
+            "zone")
         .doesNotHaveDuplicates();
   }
 
