@@ -22,7 +22,6 @@ import dev.hearth.loop.Timer;
 import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
-import dev.hearth.state.EntityIds;
 import dev.hearth.state.State;
 import dev.hearth.state.StateChanged;
 import dev.hearth.time.TimeSource;
@@ -139,7 +138,7 @@ public final class Hub {
   /// Calls the listener for every change of an entity of these domains, also of those that are yet to come. The listener is a
   /// callback: it must not wait.
   public Subscription listenToDomains(Collection<String> domains, Listener<StateChanged> listener) {
-    Set<String> inCaller = Set.copyOf(domains);
+    List<String> prefixes = domains.stream().map(domain -> domain + ".").toList();
     return beginning(
         "listenToDomains",
         () ->
@@ -148,8 +147,18 @@ public final class Hub {
                     .bus()
                     .listen(
                         StateChanged.TYPE,
-                        change -> inCaller.contains(EntityIds.domain(change.entityId())),
+                        change -> beginsWithOneOf(change.entityId(), prefixes),
                         listener)));
+  }
+
+  /* Asked for every change of the house. */
+  private static boolean beginsWithOneOf(String entityId, List<String> prefixes) {
+    for (int i = 0; i < prefixes.size(); i++) {
+      if (entityId.startsWith(prefixes.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Says how states of a domain are reproduced, by scenes for instance. For domains.

@@ -3,11 +3,11 @@ package dev.hearth.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.schema.Schemas;
-import dev.hearth.schema.ObjectSchema;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityIdentity;
 import dev.hearth.event.EventType;
+import dev.hearth.schema.ObjectSchema;
+import dev.hearth.schema.Schemas;
 import dev.hearth.service.Service;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,8 +141,7 @@ class IntegrationsTest {
     @Override
     public void setUp(Hub hub, Map<String, Object> config) {
       show(config);
-      hub.register(
-          Service.named("listed", "reload").handledBy(call -> show(hub.reloadedConfig())));
+      hub.register(Service.named("listed", "reload").handledBy(call -> show(hub.reloadedConfig())));
     }
 
     private void show(Map<String, Object> config) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearth.error.HearthException;
 import dev.hearth.json.JsonNull;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.LocalDateTime;
-import java.time.LocalDate;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -183,8 +183,7 @@ class SchemasTest {
         .isEqualTo("2026-06-01T09:00:00Z");
     assertThatThrownBy(() -> Schemas.date().check("2026-02-30"))
         .hasMessage("expected a date such as 2026-11-23, got \"2026-02-30\"");
-    assertThatThrownBy(() -> Schemas.date().check(20260101L))
-        .hasMessageContaining("got 20260101");
+    assertThatThrownBy(() -> Schemas.date().check(20260101L)).hasMessageContaining("got 20260101");
     assertThatThrownBy(() -> dateTime.check("noon"))
         .hasMessage("expected a date and a time such as 2026-11-23 07:30:00, got \"noon\"");
     assertThatThrownBy(() -> dateTime.check(true)).hasMessageContaining("got true");

@@ -33,7 +33,7 @@ final class DemoFamily {
 
   /* How far on the way to work, in quarters, at each step of a day. */
   private static final List<Integer> DAY =
-      List.of(0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 3, 2, 1, 0, 0, 0);
+      List.of(0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 4, 4, 3, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   private static final int WAY = 4;
 
   /* Bram is ahead of Anna, and at work when the demo begins. */

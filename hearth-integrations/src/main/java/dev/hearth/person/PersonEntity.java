@@ -4,7 +4,6 @@ import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityIdentity;
 import dev.hearth.event.Subscription;
 import dev.hearth.integration.Hub;
-import dev.hearth.lifecycle.HubState;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.state.State;
 import dev.hearth.zone.ZoneEntity;
@@ -54,7 +53,7 @@ public final class PersonEntity extends Entity {
   public void onAdded() {
     lastState().ifPresent(state -> whereabouts = Optional.of(Whereabouts.restored(state)));
     follow();
-    if (hub.hubState() == HubState.RUNNING) {
+    if (hub.hubState().isRunning()) {
       whereabouts = lookNow();
     } else {
       // Trackers may be set up after persons.

@@ -2,6 +2,7 @@ package dev.hearth.select;
 
 import dev.hearth.entity.EntityAction;
 import dev.hearth.entity.WantedState;
+import dev.hearth.error.HearthException;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
@@ -68,7 +69,12 @@ public final class SelectDomain implements Integration {
   }
 
   private static List<ServiceCall> callsFor(
-      WantedState wanted, State now, Map<String, Object> options) {
+      WantedState wanted, State now, Map<String, Object> how) {
+    if (now.attribute("options").orElse(List.of()) instanceof List<?> options
+        && !options.contains(wanted.value())) {
+      throw new HearthException(
+          "expected one of %s, got \"%s\"".formatted(options, wanted.value()));
+    }
     return wanted.value().equals(now.value())
         ? List.of()
         : List.of(ServiceCall.of(NAME, "select_option").with(Map.of("option", wanted.value())));

@@ -1,5 +1,6 @@
 package dev.hearth.calendar;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -250,9 +251,9 @@ class CalendarDomainTest {
             .with(data)
             .with(Map.of("entity_id", "calendar.family"))
             .askingForResponse();
-    Map<String, Object> answer =
-        (Map<String, Object>) hub.run(() -> hub.services().call(call)).get("calendar.family");
-    return (List<Map<String, Object>>) answer.get("events");
+    Map<String, Object> answer = hub.run(() -> hub.services().call(call));
+    Map<?, ?> ofEntity = (Map<?, ?>) requireNonNull(answer.get("calendar.family"));
+    return (List<Map<String, Object>>) requireNonNull(ofEntity.get("events"));
   }
 
   /// Reads "key: value, outer.inner: value".

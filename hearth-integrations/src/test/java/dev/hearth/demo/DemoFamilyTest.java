@@ -55,6 +55,28 @@ class DemoFamilyTest {
   }
 
   @Test
+  void apply_statesThatCannotBe_areLoggedAndTheOthersReproduced() {
+    hub.call(
+        "scene",
+        "apply",
+        Map.of(
+            "entities",
+            Map.of(
+                "switch.coffee_machine", "dim",
+                "number.coffee_strength", "strong",
+                "select.coffee_kind", "tea",
+                "zone.home", "5",
+                "light.porch", "on")));
+
+    assertThat(hub.value("light.porch")).isEqualTo("on");
+    hub.log()
+        .expects("switch.coffee_machine", "expected on or off, got \"dim\"")
+        .expects("number.coffee_strength", "expected a number, got \"strong\"")
+        .expects("select.coffee_kind", "expected one of [espresso, lungo, cappuccino]")
+        .expects("The states of zone.home cannot be reproduced");
+  }
+
+  @Test
   void turnOn_movieNight_dimsAndWarmsTheLiving() {
     hub.call("scene", "turn_on", Map.of("entity_id", "scene.movie_night"));
 
@@ -75,9 +97,10 @@ class DemoFamilyTest {
         "scene",
         "create",
         Map.of(
-            "scene_id", "before",
+            "scene_id",
+            "before",
             "snapshot_entities",
-                List.of("light.kitchen", "light.living_room", "switch.coffee_machine")));
+            List.of("light.kitchen", "light.living_room", "switch.coffee_machine")));
     hub.call(
         "light", "turn_on", Map.of("entity_id", "all", "color_name", "red", "brightness", 255));
     hub.call("switch", "turn_on", Map.of("entity_id", "switch.coffee_machine"));
@@ -116,10 +139,7 @@ class DemoFamilyTest {
 
     ServiceCall call =
         ServiceCall.of("calendar", "get_events")
-            .with(
-                Map.of(
-                    "entity_id", "calendar.waste",
-                    "duration", Map.of("days", 15)))
+            .with(Map.of("entity_id", "calendar.waste", "duration", Map.of("days", 15)))
             .askingForResponse();
     assertThat(hub.run(() -> hub.services().call(call)).toString())
         .contains("Paper")

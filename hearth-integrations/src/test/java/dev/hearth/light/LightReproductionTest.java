@@ -58,8 +58,7 @@ class LightReproductionTest {
             LightReproduction.callsFor(
                 wanted("on", "{\"brightness\": 20, \"hs_color\": [1.0, 2.0]}"), now, Map.of()))
         .isEmpty();
-    assertThat(
-            LightReproduction.callsFor(wanted("on", "{\"brightness\": 21}"), now, Map.of()))
+    assertThat(LightReproduction.callsFor(wanted("on", "{\"brightness\": 21}"), now, Map.of()))
         .hasSize(1);
   }
 

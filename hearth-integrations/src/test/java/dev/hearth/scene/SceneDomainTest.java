@@ -31,8 +31,7 @@ class SceneDomainTest {
           "id", "movie",
           "name", "Movie night",
           "icon", "mdi:movie",
-          "entities",
-              Map.of("lamp.sofa", Map.of("state", "on", "level", 20), "lamp.door", false));
+          "entities", Map.of("lamp.sofa", Map.of("state", "on", "level", 20), "lamp.door", false));
 
   private final Simulation hub = Simulation.of(new SceneDomain());
   private final List<String> calls = new ArrayList<>();
@@ -43,8 +42,7 @@ class SceneDomainTest {
   void setUp_scenes_haveAttributesOfTheField() {
     hub.configured(
             "scene",
-            List.of(
-                MOVIE, Map.of("name", "Simple", "entities", Map.of("lamp.door", "on"))))
+            List.of(MOVIE, Map.of("name", "Simple", "entities", Map.of("lamp.door", "on"))))
         .started();
 
     assertThat(hub.value("scene.movie_night")).isEqualTo("unknown");
@@ -54,8 +52,7 @@ class SceneDomainTest {
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
         .containsExactlyInAnyOrder("lamp.sofa", "lamp.door");
     assertThat(attributes)
-        .isEqualTo(
-            Map.of("id", "movie", "icon", "mdi:movie", "friendly_name", "Movie night"));
+        .isEqualTo(Map.of("id", "movie", "icon", "mdi:movie", "friendly_name", "Movie night"));
     assertThat(hub.state("scene.simple").orElseThrow().attributes())
         .isEqualTo(Map.of("entity_id", List.of("lamp.door"), "friendly_name", "Simple"));
   }
@@ -110,8 +107,7 @@ class SceneDomainTest {
     withLamps();
     hub.configured("scene", List.of(MOVIE)).started();
 
-    hub.call(
-        "scene", "turn_on", Map.of("entity_id", "scene.movie_night", "transition", given));
+    hub.call("scene", "turn_on", Map.of("entity_id", "scene.movie_night", "transition", given));
 
     assertThat(calls).allMatch(call -> call.contains("transition=" + used));
   }
@@ -122,9 +118,7 @@ class SceneDomainTest {
 
     assertThatThrownBy(() ->
             hub.call(
-                "scene",
-                "turn_on",
-                Map.of("entity_id", "scene.movie_night", "transition", "slow")))
+                "scene", "turn_on", Map.of("entity_id", "scene.movie_night", "transition", "slow")))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("transition: expected a number");
     assertThat(hub.value("scene.movie_night")).isEqualTo("unknown");
@@ -137,13 +131,14 @@ class SceneDomainTest {
             "scene",
             List.of(
                 Map.of(
-                    "name", "Mixed",
+                    "name",
+                    "Mixed",
                     "entities",
-                        Map.of(
-                            "lamp.gone", "on",
-                            "sensor.rain", "wet",
-                            "lamp.door", "dim",
-                            "lamp.sofa", "on"))))
+                    Map.of(
+                        "lamp.gone", "on",
+                        "sensor.rain", "wet",
+                        "lamp.door", "dim",
+                        "lamp.sofa", "on"))))
         .started();
     hub.run(() -> hub.states().set("sensor.rain", "dry", Map.of()));
 
@@ -162,8 +157,7 @@ class SceneDomainTest {
     hub.configured("scene", List.of(MOVIE)).started();
     hub.run(() -> hub.states().set("lamp.door", "broken", Map.of()));
 
-    assertThatThrownBy(
-            () -> hub.call("scene", "turn_on", Map.of("entity_id", "scene.movie_night")))
+    assertThatThrownBy(() -> hub.call("scene", "turn_on", Map.of("entity_id", "scene.movie_night")))
         .hasMessageContaining("lamp.door is broken");
 
     assertThat(calls).hasSize(1).allMatch(call -> call.startsWith("lamp.sofa on"));
@@ -205,8 +199,7 @@ class SceneDomainTest {
         "scene",
         "apply",
         Map.of(
-            "entities", Map.of("LAMP.sofa", Map.of("state", true, "level", 7)),
-            "transition", 1));
+            "entities", Map.of("LAMP.sofa", Map.of("state", true, "level", 7)), "transition", 1));
 
     assertThat(calls).hasSize(1);
     assertThat(calls.getFirst()).startsWith("lamp.sofa on {level=7, transition=1.0}");
@@ -314,8 +307,7 @@ class SceneDomainTest {
   void delete_sceneOfTheConfiguration_isRefused() {
     hub.configured("scene", List.of(MOVIE)).started();
 
-    assertThatThrownBy(
-            () -> hub.call("scene", "delete", Map.of("entity_id", "scene.movie_night")))
+    assertThatThrownBy(() -> hub.call("scene", "delete", Map.of("entity_id", "scene.movie_night")))
         .isInstanceOf(ServiceValidationException.class)
         .hasMessage("scene.movie_night was not made by scene.create and cannot be deleted");
 
@@ -327,19 +319,17 @@ class SceneDomainTest {
   @Test
   void reload_changedList_addsChangesRemovesAndSaysSo() {
     hub.configured(
-            "scene",
-            List.of(MOVIE, Map.of("name", "Old", "entities", Map.of("lamp.a", "on"))))
+            "scene", List.of(MOVIE, Map.of("name", "Old", "entities", Map.of("lamp.a", "on"))))
         .started();
     create("mine", Map.of("lamp.a", "on"));
     List<String> events = new ArrayList<>();
-    hub.run(() ->
-        hub.bus().listen(EventType.free("scene_reloaded"), event -> events.add("reloaded")));
+    hub.run(
+        () -> hub.bus().listen(EventType.free("scene_reloaded"), event -> events.add("reloaded")));
 
     Map<String, Object> changed = new LinkedHashMap<>(MOVIE);
     changed.put("entities", Map.of("lamp.door", "on"));
     hub.configured(
-        "scene",
-        List.of(changed, Map.of("name", "New", "entities", Map.of("lamp.b", "on"))));
+        "scene", List.of(changed, Map.of("name", "New", "entities", Map.of("lamp.b", "on"))));
     hub.call("scene", "reload", Map.of());
 
     assertThat(hub.attribute("scene.movie_night", "entity_id")).contains(List.of("lamp.door"));
@@ -391,7 +381,7 @@ class SceneDomainTest {
   }
 
   private void note(ServiceCall call) throws IOException {
-    String id = call.data().get("entity_id").toString();
+    String id = String.valueOf(call.data().get("entity_id"));
     if (hub.states().find(id).map(State::value).filter("broken"::equals).isPresent()) {
       throw new IOException(id + " is broken");
     }

@@ -1,5 +1,6 @@
 package dev.hearth.todo;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -273,9 +274,9 @@ class TodoDomainTest {
             .with(data)
             .with(Map.of("entity_id", "todo.list"))
             .askingForResponse();
-    Map<String, Object> answer =
-        (Map<String, Object>) hub.run(() -> hub.services().call(call)).get("todo.list");
-    return (List<Map<String, Object>>) answer.get("items");
+    Map<String, Object> answer = hub.run(() -> hub.services().call(call));
+    Map<?, ?> ofEntity = (Map<?, ?>) requireNonNull(answer.get("todo.list"));
+    return (List<Map<String, Object>>) requireNonNull(ofEntity.get("items"));
   }
 
   private static final class TodoList extends TodoListEntity {
