@@ -2,6 +2,7 @@ package dev.hearth.app;
 
 import dev.hearth.config.ConfigDocument;
 import dev.hearth.config.ConfigProblem;
+import dev.hearth.config.ConfigSection;
 import dev.hearth.config.FolderConfigFiles;
 import dev.hearth.config.InvalidConfigException;
 import dev.hearth.config.MalformedYamlException;
@@ -10,6 +11,8 @@ import dev.hearth.error.HearthException;
 import dev.hearth.house.House;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
+import dev.hearth.house.House;
+import dev.hearth.integration.Integration;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,7 @@ public final class HouseConfig implements ConfigSource {
           .optional("language", Schemas.nonEmptyString(), "en")
           .optional("stop_timeout", Schemas.positiveDuration(), Lifecycle.STOP_BUDGET);
 
+  private final Path folder;
   private final @Nullable ConfigDocument document;
   private final House house;
   private final HttpSettings http;
@@ -60,7 +65,9 @@ public final class HouseConfig implements ConfigSource {
   private final List<String> warnings;
   private final boolean isRecovery;
 
-  private HouseConfig(@Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
+  private HouseConfig(
+      Path folder, @Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
+    this.folder = folder;
     this.document = document;
     List<String> collected = new ArrayList<>(found);
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
@@ -81,9 +88,9 @@ public final class HouseConfig implements ConfigSource {
   public static HouseConfig read(Path folder) {
     try {
       YamlLoader loader = new YamlLoader(new FolderConfigFiles(), folder, System.getenv());
-      return new HouseConfig(loader.load(folder.resolve(FILE)), List.of(), false);
+      return new HouseConfig(folder, loader.load(folder.resolve(FILE)), List.of(), false);
     } catch (MalformedYamlException | InvalidConfigException e) {
-      return new HouseConfig(null, List.of(String.valueOf(e.getMessage())), true);
+      return new HouseConfig(folder, null, List.of(String.valueOf(e.getMessage())), true);
     }
   }
 
@@ -123,16 +130,6 @@ public final class HouseConfig implements ConfigSource {
 
   /// What stands under `hearth:`, or its defaults.
   public House house() {
-    return house;
-  }
-
-  /// The same, for a house that is there already and must not fall back to defaults.
-  ///
-  /// @throws HearthException naming the places, if the file or this section is not understood
-  House requireHouse() {
-    if (isRecovery) {
-      throw new HearthException("The configuration is not valid: " + String.join("; ", problems));
-    }
     return house;
   }
 
@@ -184,15 +181,47 @@ public final class HouseConfig implements ConfigSource {
   }
 
   /// What is wrong with the section of an integration, each with its place; also in recovery mode.
-  List<String> problemsOf(String section, ObjectSchema schema) {
+  List<String> problemsOf(Integration integration) {
+    Optional<ObjectSchema> item = integration.itemSchema();
+    if (item.isPresent()) {
+      return items(integration.name(), item.get()).problems();
+    }
     List<String> found = new ArrayList<>();
-    section(document, section, schema, found);
+    section(document, integration.name(), integration.schema(), found);
     return found;
   }
 
   @Override
   public Map<String, Object> check(String section, ObjectSchema schema) {
     return checked(section, schema);
+  }
+
+  @Override
+  public Items checkItems(String section, ObjectSchema schema) {
+    return isRecovery ? new Items(List.of(), List.of()) : items(section, schema);
+  }
+
+  private Items items(String section, ObjectSchema schema) {
+    List<Map<String, Object>> sound = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    List<ConfigSection> items = document == null ? List.of() : document.section(section).items();
+    for (ConfigSection item : items) {
+      try {
+        sound.add(item.check(schema));
+      } catch (InvalidConfigException e) {
+        e.problems().forEach(problem -> wrong.add(problem.toString()));
+      }
+    }
+    return new Items(sound, wrong);
+  }
+
+  @Override
+  public HouseConfig reread() {
+    HouseConfig fresh = read(folder);
+    if (fresh.isRecovery) {
+      throw new HearthException(String.join("\n", fresh.problems));
+    }
+    return fresh;
   }
 
   private <T> T checked(String section, Schema<T> schema) {

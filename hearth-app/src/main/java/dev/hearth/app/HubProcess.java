@@ -116,7 +116,7 @@ final class HubProcess {
   private void start(ConfigFolder folder, HouseConfig config, List<Integration> known) {
     FileDisk disk = new FileDisk(folder.storage());
     List<Integration> all = new ArrayList<>(known);
-    all.add(new CoreServices(actions(folder.path())));
+    all.add(new CoreServices(actions(folder.path(), config)));
     HttpSettings wanted = new LastHttp(disk).settings(config);
     HttpSettings settings =
         options.port().isPresent() ? wanted.withPort(options.port().getAsInt()) : wanted;
@@ -142,9 +142,9 @@ final class HubProcess {
   }
 
   /// What clients may ask of the process by services.
-  private CoreActions actions(Path folder) {
+  private CoreActions actions(Path folder, HouseConfig config) {
     return new CoreActions(
-        () -> HouseConfig.read(folder).requireHouse(),
+        () -> config.reread().house(),
         () -> LocalHub.findings(folder).problems(),
         asked::countDown);
   }

@@ -95,7 +95,7 @@ final class LocalHub implements HubActions {
       if (integration == null) {
         problems.add(unknownSection(config, section, List.copyOf(knownByName.keySet())));
       } else {
-        problems.addAll(config.problemsOf(section, integration.schema()));
+        problems.addAll(config.problemsOf(integration));
       }
     }
     return problems;

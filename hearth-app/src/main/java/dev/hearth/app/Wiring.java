@@ -1,5 +1,6 @@
 package dev.hearth.app;
 
+import dev.hearth.api.ApiFeature;
 import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStreams;
 import dev.hearth.api.HubDescription;
@@ -104,6 +105,9 @@ public final class Wiring {
             streams);
     new IntegrationEndpoints(integrations).addTo(api);
     new PictureEndpoints(loop, entities).addTo(api);
+    known.stream()
+        .filter(ApiFeature.class::isInstance)
+        .forEach(feature -> ((ApiFeature) feature).addTo(api));
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
   }
 

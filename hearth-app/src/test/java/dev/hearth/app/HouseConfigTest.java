@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.error.HearthException;
 import dev.hearth.house.House;
+import dev.hearth.integration.ConfigSource;
+import dev.hearth.house.House;
 import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.person.PersonDomain;
+import dev.hearth.schema.ObjectSchema;
+import dev.hearth.zone.ZoneDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HouseConfigTest {
   @TempDir Path folder;
@@ -187,6 +193,89 @@ class HouseConfigTest {
             third ->
                 assertThat(third)
                     .contains("line 6, column 1", "\"snu\"; known are ", "systemmonitor"));
+  }
+
+  @Test
+  void checkItems_listOfAnIncludedFile_namesFileLineAndKeepsTheOthers() throws IOException {
+    Files.writeString(
+        folder.resolve("zones.yaml"),
+        """
+        - name: Work
+          latitude: 52.4
+          longitude: 4.9
+        - name: School
+          latitude: 152.4
+          longitude: 4.9
+        - nmae: Gym
+          latitude: 52
+          longitude: 5
+        -
+        """);
+    HouseConfig config = read("zone: !include zones.yaml\n");
+    ObjectSchema schema = new ZoneDomain().itemSchema().orElseThrow();
+
+    ConfigSource.Items items = config.checkItems("zone", schema);
+
+    assertThat(items.sound()).extracting(item -> item.get("name")).containsExactly("Work");
+    assertThat(items.problems())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "zones.yaml, line 5, column 13: zone[1].latitude:"
+                            + " expected a number from -90 to 90, got 152.4"),
+            second -> assertThat(second).contains("zones.yaml, line 7", "\"name\" is missing"),
+            third ->
+                assertThat(third)
+                    .contains("zones.yaml, line 7, column 3", "zone[2].nmae", "did you mean"),
+            fourth -> assertThat(fourth).contains("zones.yaml, line 10", "expected a mapping"));
+    assertThat(LocalHub.sectionProblems(config, LocalHub.integrations()))
+        .isEqualTo(items.problems());
+  }
+
+  @Test
+  void checkItems_filesOfAFolder_areItemsEach() throws IOException {
+    Files.createDirectory(folder.resolve("people"));
+    Files.writeString(folder.resolve("people/anna.yaml"), "id: anna\nname: Anna\n");
+    Files.writeString(folder.resolve("people/bram.yaml"), "id: bram\n");
+    HouseConfig config = read("person: !include_dir_list people\n");
+
+    ConfigSource.Items items =
+        config.checkItems("person", new PersonDomain().itemSchema().orElseThrow());
+
+    assertThat(items.sound()).hasSize(1);
+    assertThat(items.problems())
+        .hasSize(1)
+        .allSatisfy(problem -> assertThat(problem).contains("bram.yaml, line 1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "zone:\n", "zone: []\n", "zone: {}\n"})
+  void checkItems_emptySection_hasNone(String yaml) throws IOException {
+    ConfigSource.Items items =
+        read(yaml).checkItems("zone", new ZoneDomain().itemSchema().orElseThrow());
+
+    assertThat(items.sound()).isEmpty();
+    assertThat(items.problems()).isEmpty();
+  }
+
+  @Test
+  void reread_changedFile_isTheNewOne() throws IOException {
+    HouseConfig config = read("demo:\n");
+    Files.writeString(folder.resolve("configuration.yaml"), "demo:\nsun:\n");
+
+    assertThat(config.reread().sections()).containsExactly("demo", "sun");
+    assertThat(config.sections()).containsExactly("demo");
+  }
+
+  @Test
+  void reread_brokenFile_saysWhere() throws IOException {
+    HouseConfig config = read("demo:\n");
+    Files.writeString(folder.resolve("configuration.yaml"), "demo:\n\tlatency: 1\n");
+
+    assertThatThrownBy(config::reread)
+        .isInstanceOf(HearthException.class)
+        .hasMessageContaining("configuration.yaml, line 2");
   }
 
   @Test

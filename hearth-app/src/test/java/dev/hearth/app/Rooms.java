@@ -46,7 +46,7 @@ final class Rooms {
       | domains | `alarmcontrolpanel` | foundation, loop, kernel, model, integration |
       | domains | `binarysensor` | foundation, loop, kernel, model, integration |
       | domains | `button` | foundation, loop, kernel, model, integration |
-      | domains | `calendar` | foundation, loop, kernel, model, integration |
+      | domains | `calendar` | foundation, loop, kernel, model, integration, api |
       | domains | `camera` | foundation, loop, kernel, model, integration |
       | domains | `cover` | foundation, loop, kernel, model, integration |
       | domains | `dates` | foundation, loop, kernel, model, integration |
@@ -93,7 +93,6 @@ final class Rooms {
           """
           template blueprint trigger condition script automation
           web helpers mqtt recorder
-          calendar devicetracker notify person scene todo zone
           """
               .strip()
               .split("\\s+"));

@@ -103,6 +103,15 @@ class WalkIT {
   }
 
   @Test
+  void client_asksForCalendars_isAnsweredByTheDomain() throws Exception {
+    HttpResponse<String> answer =
+        client.send(request("/api/calendars").GET().build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("{\"name\":\"Family\",\"entity_id\":\"calendar.family\"}");
+  }
+
+  @Test
   void client_callsAService_seesTheLightChange() throws Exception {
     listen();
 

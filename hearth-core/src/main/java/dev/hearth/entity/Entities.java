@@ -46,6 +46,7 @@ public final class Entities {
   private final StateWriter writer;
   private final RestoredStates restored;
   private final EntityServices services;
+  private final Reproductions reproductions;
   private final List<EntityPlatform> platforms = new ArrayList<>();
   private final Map<String, LiveEntity> liveById = new LinkedHashMap<>();
   private final Map<String, Map<String, LiveEntity>> liveByDomain = new LinkedHashMap<>();
@@ -61,6 +62,7 @@ public final class Entities {
         new StateWriter(loop, states, rooms.registries(), new Contexts(loop.time(), random));
     this.restored = new RestoredStates(loop, rooms.storage());
     this.services = new EntityServices(loop, rooms.services(), this);
+    this.reproductions = new Reproductions(loop, states, rooms.services());
   }
 
   /// Reads what entities were before the restart, and follows the registries and the lifecycle from now on. After the
@@ -96,6 +98,11 @@ public final class Entities {
     return allLive(domain).stream().map(LiveEntity::entity).toList();
   }
 
+  /// How states are reproduced.
+  public Reproductions reproductions() {
+    return reproductions;
+  }
+
   /// The services that act on entities.
   public EntityServices services() {
     return services;
@@ -121,6 +128,18 @@ public final class Entities {
   public void customize(String entityId, Map<String, ?> attributes) {
     loop.check();
     writer.customize(entityId, attributes);
+  }
+
+  /// Removes an entity, its state, and what the registry remembers of it. Does nothing if it is not live.
+  public void forget(Entity entity) {
+    loop.check();
+    LiveEntity live = entity.live();
+    if (live != null && live.isAdded()) {
+      live.platform().removeForGood(live);
+      if (live.entry().isPresent()) {
+        rooms.registries().entities().remove(live.entityId());
+      }
+    }
   }
 
   // ---- Updates

@@ -7,7 +7,10 @@ import dev.hearth.entity.EntityAction;
 import dev.hearth.entity.EntityAnswer;
 import dev.hearth.entity.EntityPlatform;
 import dev.hearth.entity.EntityServices;
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.entity.UpdatePolicy;
+import dev.hearth.entity.WantedState;
+import dev.hearth.event.Context;
 import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
@@ -64,6 +67,7 @@ public final class Hub {
   private final EventLoop loop;
   private final Owner owner;
   private final Trackers trackers;
+  private final Supplier<Map<String, Object>> configReader;
 
   // A part of an integration has a hub of its own, so that it can be taken back alone.
   private final @Nullable Hub whole;
@@ -76,14 +80,20 @@ public final class Hub {
   private int pruneAt = PRUNE_MIN;
   private boolean isTakenBack;
 
-  Hub(HubRooms rooms, String integration) {
-    this(rooms, new Owner(integration), null);
+  /// @param configReader reads the section of the integration again
+  Hub(HubRooms rooms, String integration, Supplier<Map<String, Object>> configReader) {
+    this(rooms, new Owner(integration), configReader, null);
   }
 
-  private Hub(HubRooms rooms, Owner owner, @Nullable Hub whole) {
+  private Hub(
+      HubRooms rooms,
+      Owner owner,
+      Supplier<Map<String, Object>> configReader,
+      @Nullable Hub whole) {
     this.rooms = rooms;
     this.loop = rooms.loop();
     this.owner = owner;
+    this.configReader = configReader;
     this.trackers = new Trackers(this);
     this.whole = whole;
   }
@@ -114,6 +124,14 @@ public final class Hub {
           rooms.secrets().nextBytes(bytes);
           return HexFormat.of().formatHex(bytes);
         });
+  }
+
+  /// Reads the configuration again and returns the section of the integration as [Integration#setUp] was given it. In a task:
+  /// it waits for the disk.
+  ///
+  /// @throws dev.hearth.error.HearthException naming file and line, if the files cannot be read or the section is wrong
+  public Map<String, Object> reloadedConfig() {
+    return onLoop("reloadedConfig", configReader);
   }
 
   /// The name of the integration, for whom all of this counts.
@@ -260,6 +278,24 @@ public final class Hub {
         });
   }
 
+  /// The live entities of a domain that are of this class, whoever added them.
+  public <E extends Entity> List<E> allEntities(String domain, Class<E> type) {
+    return reading(
+        "allEntities",
+        () ->
+            rooms.entities().all(domain).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList());
+  }
+
+  /// Removes entities that this integration has added, and what is remembered of them in the registry. Leaves out those that
+  /// are not live.
+  public void removeEntities(Collection<? extends Entity> entities) {
+    List<Entity> inCaller = List.copyOf(entities);
+    run("removeEntities", () -> inCaller.forEach(rooms.entities()::forget));
+  }
+
   private EntityPlatform platform(String domain, UpdatePolicy policy) {
     return platformsByDomain.computeIfAbsent(
         domain,
@@ -297,7 +333,7 @@ public final class Hub {
 
   /// A hub that is taken back with this one, or before.
   Hub part() {
-    Hub part = new Hub(rooms, house, owner, this);
+    Hub part = new Hub(rooms, owner, configReader, this);
     parts.add(part);
     return part;
   }

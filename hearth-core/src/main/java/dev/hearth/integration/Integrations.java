@@ -53,7 +53,7 @@ public final class Integrations {
 
   private final HubRooms rooms;
   private final EventLoop loop;
-  private final ConfigSource config;
+  private final Sections sections;
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
   private final Map<String, SetUpAttempts> attemptsByName = new LinkedHashMap<>();
   private final Set<String> wanted = new LinkedHashSet<>();
@@ -64,7 +64,7 @@ public final class Integrations {
     this.rooms = rooms;
     this.loop = rooms.loop();
     this.watch = new SetUpWatch(loop, rooms.bus());
-    this.config = config;
+    this.sections = new Sections(loop, config);
     for (Integration integration : known) {
       Integration other = knownByName.putIfAbsent(integration.name(), integration);
       if (other != null) {
@@ -112,7 +112,7 @@ public final class Integrations {
   public void setUpAll() {
     loop.check();
     knownByName.values().stream()
-        .filter(i -> i.isSetUpByDefault() || config.sections().contains(i.name()))
+        .filter(i -> i.isSetUpByDefault() || sections.names().contains(i.name()))
         .forEach(i -> wanted.add(i.name()));
     List<Task<Boolean>> tasks = new ArrayList<>();
     wanted.forEach(name -> tasks.add(begin(name)));
@@ -260,14 +260,14 @@ public final class Integrations {
   private boolean setUpNow(SetUpAttempts attempts, Integration integration) {
     Map<String, Object> section;
     try {
-      section = config.check(integration.name(), integration.schema());
+      section = sections.read(integration);
     } catch (HearthException e) {
       String.valueOf(e.getMessage())
           .lines()
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return attempts.fail(String.valueOf(e.getMessage()));
     }
-    Hub hub = new Hub(rooms, integration.name());
+    Hub hub = new Hub(rooms, integration.name(), () -> sections.readAgain(integration));
     long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(

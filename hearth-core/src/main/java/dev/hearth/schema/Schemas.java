@@ -4,8 +4,14 @@ import dev.hearth.error.HearthException;
 import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.time.Durations;
+import dev.hearth.time.InvalidTimeException;
+import dev.hearth.time.Timestamps;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +211,62 @@ public final class Schemas {
     return new SimpleSchema<>(
         Json.object("type", "duration", "min", 0),
         (value, problems) -> Schema.apply(Durations::parsePositive, value, problems));
+  }
+
+  /// A day, such as `2026-11-23`.
+  public static Schema<LocalDate> date() {
+    return new SimpleSchema<>(
+        "date",
+        (value, problems) -> {
+          LocalDate date = dateOrNull(value);
+          if (date == null) {
+            problems.expected("a date such as 2026-11-23", value);
+          }
+          return date;
+        });
+  }
+
+  private static @Nullable LocalDate dateOrNull(Object value) {
+    if (value instanceof LocalDate date) {
+      return date;
+    }
+    try {
+      return value instanceof String text ? LocalDate.parse(text.strip()) : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /// A point in time in any of the forms of [Timestamps#parse]; a day alone is its midnight.
+  ///
+  /// @param zone what one without an offset is meant in
+  public static Schema<Instant> dateTime(Supplier<ZoneId> zone) {
+    return new SimpleSchema<>(
+        "datetime",
+        (value, problems) -> {
+          Instant time = instantOrNull(value, zone.get());
+          if (time == null) {
+            problems.expected("a date and a time such as 2026-11-23 07:30:00", value);
+          }
+          return time;
+        });
+  }
+
+  private static @Nullable Instant instantOrNull(Object value, ZoneId zone) {
+    LocalDate day = dateOrNull(value);
+    if (day != null) {
+      return day.atStartOfDay(zone).toInstant();
+    }
+    try {
+      return switch (value) {
+        case LocalDateTime local -> local.atZone(zone).toInstant();
+        case OffsetDateTime time -> time.toInstant();
+        case String text -> Timestamps.parse(text.strip(), zone);
+        default -> null;
+      };
+    } catch (InvalidTimeException e) {
+      return null;
+    }
   }
 
   public static Schema<ZoneId> timeZone() {

@@ -77,7 +77,8 @@ class HubTest {
             registries,
             entities,
             random),
-        "test");
+        "test",
+        Map::of);
   }
 
   @AfterEach

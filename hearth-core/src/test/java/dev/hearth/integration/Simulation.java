@@ -176,6 +176,17 @@ public final class Simulation implements AutoCloseable {
     return this;
   }
 
+  /// The same for a section that is a list.
+  public Simulation configured(String section, List<? extends Map<String, ?>> items) {
+    config.put(section, items);
+    return this;
+  }
+
+  /// Makes the configuration unreadable for whoever reads it again.
+  public void breakConfig(String message) {
+    config.breakWith(message);
+  }
+
   /// Sets these integrations up, and those that are by default, and starts the hub.
   public Simulation started(String... sections) {
     for (String section : sections) {
@@ -280,7 +291,7 @@ public final class Simulation implements AutoCloseable {
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(hubRooms(new SplittableRandom(3)), integration);
+    return new Hub(hubRooms(new SplittableRandom(3)), integration, Map::of);
   }
 
   private HubRooms hubRooms(RandomGenerator secrets) {

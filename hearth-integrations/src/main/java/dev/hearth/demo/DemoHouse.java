@@ -137,7 +137,10 @@ final class DemoHouse {
     all.add(weather);
     all.addAll(speakers);
     all.addAll(study.entities());
+    DemoFamily family = new DemoFamily(hub, latency);
+    all.addAll(family.entities());
     hub.addEntities(all);
+    family.begin();
     hub.every(WEATHER_INTERVAL, this::changeWeather);
     hub.every(MOTION_INTERVAL, this::walkThrough);
   }

@@ -1,7 +1,7 @@
 package dev.hearth.demo;
 
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.weather.Forecast;
 import dev.hearth.weather.ForecastKind;
 import dev.hearth.weather.Weather;

@@ -1,6 +1,6 @@
 package dev.hearth.weather;
 
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 
 /// The units in which devices give what is no temperature, and in which people read it.
 ///

@@ -1,6 +1,6 @@
 package dev.hearth.weather;
 
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.sensor.TemperatureUnit;
 
 /// In which units a device gives its numbers.

@@ -21,12 +21,14 @@ class FurnitureTest {
             "alarm_control_panel",
             "binary_sensor",
             "button",
+            "calendar",
             "camera",
             "climate",
             "cover",
             "date",
             "datetime",
             "demo",
+            "device_tracker",
             "event",
             "fan",
             "humidifier",
@@ -35,8 +37,11 @@ class FurnitureTest {
             "light",
             "lock",
             "media_player",
+            "notify",
             "number",
+            "person",
             "remote",
+            "scene",
             "select",
             "sensor",
             "siren",
@@ -45,11 +50,13 @@ class FurnitureTest {
             "systemmonitor",
             "text",
             "time",
+            "todo",
             "update",
             "vacuum",
             "valve",
             "water_heater",
-            "weather")
+            "weather",
+            "zone")
         .doesNotHaveDuplicates();
   }
 

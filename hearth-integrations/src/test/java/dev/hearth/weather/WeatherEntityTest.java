@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hearth.entity.EntityIdentity;
 import dev.hearth.error.HearthException;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Simulation;
 import dev.hearth.json.JsonNull;
