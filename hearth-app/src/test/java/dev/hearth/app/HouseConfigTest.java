@@ -305,14 +305,6 @@ class HouseConfigTest {
   }
 
   @Test
-  void requireHouse_brokenFileAndSoundOne_isRefusedOrRead() throws IOException {
-    assertThat(read("hearth:\n  name: Cabin\n").requireHouse().name()).isEqualTo("Cabin");
-    assertThatThrownBy(() -> read("hearth:\n  latitude: 99\n").requireHouse())
-        .isInstanceOf(HearthException.class)
-        .hasMessageContaining("configuration.yaml, line 2");
-  }
-
-  @Test
   void unknownSection_similarName_isAskedFor() throws IOException {
     HouseConfig config = read("dmeo:\n");
 

@@ -76,7 +76,7 @@ public final class HouseRun {
     Simulation empty = Simulation.permuted(seed, integrations.toArray(Integration[]::new));
     empty.started(DOMAINS.toArray(String[]::new));
     listenersBefore = listenersOf(empty);
-    timersBefore = empty.run(() -> empty.loop().statistics().timers());
+    timersBefore = empty.run(() -> empty.loop().statistics().now().timers());
     empty.close();
     house = Simulation.permuted(seed, integrations.toArray(Integration[]::new));
     watch = new OrderWatch(house);
@@ -349,9 +349,9 @@ public final class HouseRun {
         throw new AssertionError("listeners of " + type + " are left: " + listeners);
       }
     });
-    if (statistics.timers() > timersBefore) {
+    if (statistics.now().timers() > timersBefore) {
       throw new AssertionError(
-          statistics.timers() + " timers are left, there were " + timersBefore + " before");
+          statistics.now().timers() + " timers are left, there were " + timersBefore + " before");
     }
     changes += watch.heard();
     house.stop();

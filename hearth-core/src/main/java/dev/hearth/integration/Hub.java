@@ -480,6 +480,11 @@ public final class Hub {
     return task;
   }
 
+  /// What was kept is over by itself.
+  void forget(Subscription inner) {
+    standing.remove(inner);
+  }
+
   /// Takes back everything, last first, and refuses what comes later. **Runs on the loop**, in a task.
   void takeBack() {
     loop.check();

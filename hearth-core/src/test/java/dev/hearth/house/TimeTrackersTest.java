@@ -227,7 +227,7 @@ class TimeTrackersTest {
     hub.run(() ->
         assertThat(hub.bus().listenerCounts())
             .doesNotContainKeys("core_config_updated", "homeassistant_stop"));
-    assertThat(hub.run(() -> hub.loop().statistics().timers())).isZero();
+    assertThat(hub.run(() -> hub.loop().statistics().now().timers())).isZero();
   }
 
   // ---- Patterns
@@ -509,7 +509,7 @@ class TimeTrackersTest {
     assertThatThrownBy(() -> sun(SunEvent.NOON, Duration.ZERO))
         .isInstanceOf(SunEventMissingException.class)
         .hasMessage("The sun has no noon within a year at latitude 90.0, longitude 0.0");
-    assertThat(hub.run(() -> hub.loop().statistics().timers())).isZero();
+    assertThat(hub.run(() -> hub.loop().statistics().now().timers())).isZero();
   }
 
   @Test

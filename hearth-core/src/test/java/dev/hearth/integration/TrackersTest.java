@@ -95,12 +95,12 @@ class TrackersTest {
   void track_everything_endsWhenTheIntegrationIsTornDown() {
     hub.started("guest");
     hub.run(() -> hub.integrations().tearDown("guest"));
-    int timersBefore = hub.run(() -> hub.loop().statistics().timers());
+    int timersBefore = hub.run(() -> hub.loop().statistics().now().timers());
 
     letEverythingHappen();
 
     assertThat(said).isEmpty();
-    assertThat(timersBefore).isEqualTo(hub.run(() -> hub.loop().statistics().timers()));
+    assertThat(timersBefore).isEqualTo(hub.run(() -> hub.loop().statistics().now().timers()));
     hub.run(() ->
         assertThat(hub.bus().listenerCounts())
             .doesNotContainKeys("state_changed", "core_config_updated", "homeassistant_stop"));
@@ -155,6 +155,6 @@ class TrackersTest {
     hub.advance(MINUTE.multipliedBy(2));
 
     assertThat(said).isEmpty();
-    assertThat(hub.run(() -> hub.loop().statistics().timers())).isZero();
+    assertThat(hub.run(() -> hub.loop().statistics().now().timers())).isZero();
   }
 }

@@ -189,13 +189,13 @@ class DemoDailyLifeTest {
 
   @Test
   void speaker_silent_costsNoTimer() {
-    long before = hub.run(() -> hub.loop().statistics().timers());
+    long before = hub.run(() -> hub.loop().statistics().now().timers());
 
     call("media_player", "media_play", LIVING_ROOM, Map.of());
-    assertThat(hub.run(() -> hub.loop().statistics().timers())).isEqualTo(before + 1);
+    assertThat(hub.run(() -> hub.loop().statistics().now().timers())).isEqualTo(before + 1);
     call("media_player", "turn_off", LIVING_ROOM, Map.of());
 
-    assertThat(hub.run(() -> hub.loop().statistics().timers())).isEqualTo(before);
+    assertThat(hub.run(() -> hub.loop().statistics().now().timers())).isEqualTo(before);
   }
 
   @Test
