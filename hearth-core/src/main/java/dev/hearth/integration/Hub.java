@@ -161,6 +161,24 @@ public final class Hub {
     return beginning("removeState", () -> rooms.states().remove(entityId));
   }
 
+  /// Says how states of a domain are reproduced, by scenes for instance. For domains.
+  public void registerReproduction(String domain, StateReproduction reproduction) {
+    beginning(
+        "registerReproduction",
+        () -> keep(rooms.entities().reproductions().register(domain, reproduction)));
+  }
+
+  /// Brings entities into these states by calling the services of their domains, and returns when that is done. An entity that
+  /// is not there, or a state that cannot be reproduced, is logged and does not keep the others back.
+  ///
+  /// @param options such as `transition` in seconds, for domains that know them
+  /// @throws Exception the first failure of a service, after all were called
+  public void reproduce(
+      Collection<WantedState> wanted, Map<String, Object> options, Context context)
+      throws Exception {
+    rooms.entities().reproductions().reproduce(wanted, options, context);
+  }
+
   // ---- Events
 
   /// Fires an event with plain JSON values as data.

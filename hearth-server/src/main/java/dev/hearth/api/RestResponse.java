@@ -75,11 +75,6 @@ public final class RestResponse implements RestAnswer {
     return text(status, status + ": " + reason(status));
   }
 
-  /// Bytes of some kind with status 200.
-  static RestResponse bytes(String contentType, Supplier<byte[]> bytes) {
-    return new RestResponse(200, contentType, Map.of(), bytes);
-  }
-
   /// No body, but a content type.
   public static RestResponse empty(int status, String contentType) {
     return new RestResponse(status, contentType, Map.of(), () -> NOTHING);
