@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.hearth.entity.Entity;
+import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
 import dev.hearth.service.Service;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// `docs/reference/domains.md` says of each entity domain what it has: services with their fields, and features with their bits.
@@ -117,9 +120,11 @@ class DomainsPageTest {
             .map(ServiceLoader.Provider::get)
             .filter(DomainsPageTest::isDomain)
             .toList();
+    Integration everything = new Everything(names(domains));
     Simulation hub =
-        Simulation.of(domains.toArray(Integration[]::new))
-            .started(domains.stream().map(Integration::name).toArray(String[]::new));
+        Simulation.of(
+                Stream.concat(domains.stream(), Stream.of(everything)).toArray(Integration[]::new))
+            .started(everything.name());
     Map<String, Section> sections = new TreeMap<>();
     for (Integration domain : domains) {
       Section section = new Section();
@@ -134,6 +139,21 @@ class DomainsPageTest {
       }
     }
     return sections;
+  }
+
+  /// Needs all domains, so that each is set up as it is for the integrations that need it.
+  private record Everything(Set<String> dependencies) implements Integration {
+    @Override
+    public String name() {
+      return "everything";
+    }
+
+    @Override
+    public void setUp(Hub hub, Map<String, Object> config) {}
+  }
+
+  private static Set<String> names(List<Integration> domains) {
+    return domains.stream().map(Integration::name).collect(Collectors.toSet());
   }
 
   private static boolean isDomain(Integration integration) {

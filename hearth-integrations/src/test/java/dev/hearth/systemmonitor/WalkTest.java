@@ -12,6 +12,7 @@ import dev.hearth.api.RestApi;
 import dev.hearth.api.RestRequest;
 import dev.hearth.api.RestResponse;
 import dev.hearth.auth.User;
+<<<<<<< HEAD
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
 import dev.hearth.camera.CameraDomain;
@@ -34,11 +35,19 @@ import dev.hearth.switches.SwitchDomain;
 import dev.hearth.text.TextDomain;
 import dev.hearth.update.UpdateDomain;
 import dev.hearth.weather.WeatherDomain;
+=======
+import dev.hearth.event.Contexts;
+import dev.hearth.integration.Integration;
+import dev.hearth.integration.Simulation;
+import dev.hearth.json.Json;
+>>>>>>> domains1
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// From a sensor to a client and back, through every room but the sockets.
@@ -48,6 +57,7 @@ class WalkTest {
   private double memory = 500;
   private final Simulation hub =
       Simulation.of(
+<<<<<<< HEAD
               new SystemMonitor((disks, interfaces) ->
                   () -> new Reading(Map.of(Measure.MEMORY_USE, memory), Map.of())),
               new Demo(),
@@ -70,6 +80,11 @@ class WalkTest {
               new TimeDomain(),
               new UpdateDomain(),
               new WeatherDomain())
+=======
+              known(
+                  new SystemMonitor((disks, interfaces) ->
+                      () -> new Reading(Map.of(Measure.MEMORY_USE, memory), Map.of()))))
+>>>>>>> domains1
           .started("systemmonitor", "demo");
   private final EventStreams streams = new EventStreams(hub.loop(), hub.bus());
   private final RestApi api =
@@ -155,5 +170,16 @@ class WalkTest {
 
     assertThat(hub.run(streams::size)).isZero();
     assertThat(client.outbox().offer(new byte[1])).isFalse();
+  }
+
+  /// Everything there is, with this in place of the real monitor.
+  private static Integration[] known(SystemMonitor monitor) {
+    return Stream.concat(
+            Stream.of(monitor),
+            ServiceLoader.load(Integration.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(
+                    each -> !each.isSetUpByDefault() && !each.name().equals(SystemMonitor.NAME)))
+        .toArray(Integration[]::new);
   }
 }
