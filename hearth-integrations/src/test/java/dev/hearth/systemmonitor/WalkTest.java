@@ -3,7 +3,6 @@ package dev.hearth.systemmonitor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hearth.alarmcontrolpanel.AlarmControlPanelDomain;
 import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStream;
 import dev.hearth.api.EventStreams;
@@ -12,35 +11,10 @@ import dev.hearth.api.RestApi;
 import dev.hearth.api.RestRequest;
 import dev.hearth.api.RestResponse;
 import dev.hearth.auth.User;
-<<<<<<< HEAD
-import dev.hearth.binarysensor.BinarySensorDomain;
-import dev.hearth.button.ButtonDomain;
-import dev.hearth.camera.CameraDomain;
-import dev.hearth.dates.DateDomain;
-import dev.hearth.dates.DateTimeDomain;
-import dev.hearth.dates.TimeDomain;
-import dev.hearth.demo.Demo;
-import dev.hearth.event.Contexts;
-import dev.hearth.evententity.EventDomain;
-import dev.hearth.image.ImageDomain;
-import dev.hearth.integration.Simulation;
-import dev.hearth.json.Json;
-import dev.hearth.light.LightDomain;
-import dev.hearth.mediaplayer.MediaPlayerDomain;
-import dev.hearth.number.NumberDomain;
-import dev.hearth.remote.RemoteDomain;
-import dev.hearth.select.SelectDomain;
-import dev.hearth.sensor.SensorDomain;
-import dev.hearth.switches.SwitchDomain;
-import dev.hearth.text.TextDomain;
-import dev.hearth.update.UpdateDomain;
-import dev.hearth.weather.WeatherDomain;
-=======
 import dev.hearth.event.Contexts;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
 import dev.hearth.json.Json;
->>>>>>> domains1
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,34 +31,9 @@ class WalkTest {
   private double memory = 500;
   private final Simulation hub =
       Simulation.of(
-<<<<<<< HEAD
-              new SystemMonitor((disks, interfaces) ->
-                  () -> new Reading(Map.of(Measure.MEMORY_USE, memory), Map.of())),
-              new Demo(),
-              new AlarmControlPanelDomain(),
-              new BinarySensorDomain(),
-              new ButtonDomain(),
-              new CameraDomain(),
-              new DateDomain(),
-              new DateTimeDomain(),
-              new EventDomain(),
-              new ImageDomain(),
-              new LightDomain(),
-              new MediaPlayerDomain(),
-              new NumberDomain(),
-              new RemoteDomain(),
-              new SelectDomain(),
-              new SensorDomain(),
-              new SwitchDomain(),
-              new TextDomain(),
-              new TimeDomain(),
-              new UpdateDomain(),
-              new WeatherDomain())
-=======
               known(
                   new SystemMonitor((disks, interfaces) ->
                       () -> new Reading(Map.of(Measure.MEMORY_USE, memory), Map.of()))))
->>>>>>> domains1
           .started("systemmonitor", "demo");
   private final EventStreams streams = new EventStreams(hub.loop(), hub.bus());
   private final RestApi api =
