@@ -6,6 +6,7 @@ import dev.hearth.api.HubDescription;
 import dev.hearth.api.RestApi;
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
+import dev.hearth.entity.Customization;
 import dev.hearth.entity.Entities;
 import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
@@ -18,8 +19,6 @@ import dev.hearth.integration.Integration;
 import dev.hearth.integration.Integrations;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
@@ -51,6 +50,7 @@ public final class Wiring {
   final EventStreams streams;
   final RestApi api;
   final HttpServer http;
+  private final Customization customization;
 
   /// Builds the house; nothing runs yet but the loop.
   ///
@@ -63,14 +63,13 @@ public final class Wiring {
     contexts = new Contexts(loop.time(), outside.random());
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts);
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
+    services = new ServiceRegistry(loop, bus, contexts, tokens);
     lifecycle = new Lifecycle(loop, bus);
 
     storage = new Storage(loop, outside.disk());
-    registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, outside.random()),
-            new DeviceRegistry(loop, bus, storage, outside.random()));
+    registries = Registries.of(loop, bus, states, storage, outside.random());
+    customization = config.customization();
     entities =
         new Entities(
             new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
@@ -81,7 +80,6 @@ public final class Wiring {
             config,
             known);
 
-    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
     streams = new EventStreams(loop, bus);
     api =
         new RestApi(
@@ -109,6 +107,7 @@ public final class Wiring {
   /// Remembers what was, and makes the access token if there is none yet; returns its text then. Afterwards clients may come.
   Optional<String> prepare() {
     registries.load();
+    entities.customize(customization);
     entities.load();
     return tokens.createFirst();
   }

@@ -1,6 +1,7 @@
 package dev.hearth.entity;
 
 import dev.hearth.event.Context;
+import dev.hearth.event.Subscription;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.registry.EntityCategory;
 import dev.hearth.state.State;
@@ -64,6 +65,12 @@ public abstract class Entity {
     return true;
   }
 
+  /// Whether it is visible when it is registered for the first time; if not, it works, but is left out of generated pages and
+  /// of calls that target a device, an area, a floor or a label.
+  public boolean isVisibleByDefault() {
+    return true;
+  }
+
   /// Whether it can be reached now; if not, its state is `unavailable`.
   public boolean isAvailable() {
     return true;
@@ -117,6 +124,9 @@ public abstract class Entity {
   /// It is about to be removed.
   public void onRemoving() {}
 
+  /// Its entry was removed from the registry, so that nothing is known about it any more; it is removed next.
+  public void onEntryRemoved() {}
+
   // ---- Doors
 
   /// Its entity id.
@@ -146,6 +156,17 @@ public abstract class Entity {
     if (live != null) {
       live.setContext(context);
     }
+  }
+
+  /// Ends a subscription when the entity is removed, or cannot be added: the last one first, before [#onRemoving]. To be called
+  /// in [#onAdded] or later.
+  ///
+  /// @throws IllegalStateException before it was added
+  public final void untilRemoved(Subscription subscription) {
+    if (live == null) {
+      throw new IllegalStateException(identity() + " has not been added to the hub");
+    }
+    live.untilRemoved(subscription);
   }
 
   /// What its state was when the hub was last stopped, or when it was last removed. To be asked in [#onAdded].

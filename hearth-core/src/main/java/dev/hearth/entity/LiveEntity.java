@@ -1,12 +1,15 @@
 package dev.hearth.entity;
 
 import dev.hearth.event.Context;
+import dev.hearth.event.Subscription;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Task;
 import dev.hearth.registry.EntityEntry;
 import dev.hearth.state.State;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,15 @@ final class LiveEntity {
   private final @Nullable String entryId;
 
   // While added.
+  private final List<Subscription> subscriptions = new ArrayList<>(0);
   private boolean isAdded;
   private @Nullable Context context;
   private long contextSinceNanos;
   boolean wantsLastState;
+
+  // While it is being removed, and after that.
+  private @Nullable Permits removal;
+  private Permits.@Nullable Use removalUse;
 
   // While updating.
   @Nullable Task<?> update;
@@ -71,11 +79,48 @@ final class LiveEntity {
     isAdded = true;
   }
 
-  /// False if it was removed before.
-  boolean setRemoved() {
-    boolean wasAdded = isAdded;
+  /// It could not be added after all.
+  void rollBack() {
     isAdded = false;
-    return wasAdded;
+    endSubscriptions();
+  }
+
+  /// False if it was removed before; then returns when that removal has ended.
+  boolean beginRemoval() {
+    if (isAdded) {
+      isAdded = false;
+      removal = new Permits(1);
+      removalUse = removal.use();
+      return true;
+    }
+    if (removal != null && !removal.isHeld()) {
+      removal.use().end();
+    }
+    return false;
+  }
+
+  void endRemoval() {
+    if (removalUse != null) {
+      removalUse.end();
+    }
+  }
+
+  void untilRemoved(Subscription subscription) {
+    platform.loop().check();
+    subscriptions.add(subscription);
+  }
+
+  /// Ends what was to last until the removal, the last first.
+  void endSubscriptions() {
+    List<Subscription> all = List.copyOf(subscriptions).reversed();
+    subscriptions.clear();
+    for (Subscription subscription : all) {
+      try {
+        subscription.remove();
+      } catch (RuntimeException e) {
+        platform.loop().reportFailure("Removing " + this, platform.owner(), e);
+      }
+    }
   }
 
   /// Whether it may be asked to do something.

@@ -12,6 +12,7 @@ import dev.hearth.storage.Storage;
 import dev.hearth.time.Timestamps;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,7 @@ public final class EntityRegistry {
   private final Map<String, EntityEntry> entriesById = new LinkedHashMap<>();
   private final Map<EntityKey, EntityEntry> entriesByKey = new LinkedHashMap<>();
   private final Map<EntityKey, EntityEntry> deletedByKey = new LinkedHashMap<>();
+  private final Map<String, Long> enabledByIntegration = new HashMap<>();
 
   /// Knows no entity before [#load].
   public EntityRegistry(
@@ -158,6 +160,12 @@ public final class EntityRegistry {
     return entriesById.values().stream()
         .filter(entry -> entry.deviceId().filter(deviceId::equals).isPresent())
         .toList();
+  }
+
+  /// How many entities of an integration are enabled.
+  public long countEnabled(String integration) {
+    loop.check();
+    return enabledByIntegration.getOrDefault(integration, 0L);
   }
 
   // ---- Entity ids
@@ -281,6 +289,7 @@ public final class EntityRegistry {
   /// @throws EntityNotRegisteredException if there is no such entry
   public void remove(String entityId) {
     EntityEntry gone = require(entityId);
+    count(gone, -1);
     entriesByEntityId.remove(entityId);
     entriesById.remove(gone.id());
     entriesByKey.remove(gone.key());
@@ -290,10 +299,36 @@ public final class EntityRegistry {
     changed(RegistryAction.REMOVE, entityId, Map.of());
   }
 
+  /// Takes the references to an entry of another registry out of all entities, also out of those that were removed.
+  void forget(NamedKind kind, NamedEntry gone) {
+    for (EntityEntry entry : all()) {
+      Map<String, Object> changes = kind.valuesWithout(gone, entry.toMap());
+      if (!changes.isEmpty()) {
+        update(entry, new Changes<>(changes));
+      }
+    }
+    deletedByKey.replaceAll((key, deleted) -> {
+      Map<String, Object> values = new LinkedHashMap<>(deleted.toMap());
+      values.putAll(kind.valuesWithout(gone, values));
+      return new EntityEntry(values);
+    });
+    save();
+  }
+
   private void put(EntityEntry entry) {
     entriesByEntityId.put(entry.entityId(), entry);
-    entriesById.put(entry.id(), entry);
     entriesByKey.put(entry.key(), entry);
+    EntityEntry before = entriesById.put(entry.id(), entry);
+    if (before != null) {
+      count(before, -1);
+    }
+    count(entry, 1);
+  }
+
+  private void count(EntityEntry entry, long more) {
+    if (entry.isEnabled()) {
+      enabledByIntegration.merge(entry.platform(), more, Long::sum);
+    }
   }
 
   private void changed(RegistryAction action, String entityId, Map<String, Object> changes) {

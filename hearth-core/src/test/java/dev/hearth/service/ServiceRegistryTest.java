@@ -26,7 +26,9 @@ class ServiceRegistryTest {
       SimulatedLoop.at(SimulatedTime.startingAt(Instant.parse("2026-06-01T10:00:00Z")));
   private final Contexts contexts = new Contexts(simulated.time(), new SplittableRandom(1));
   private final EventBus bus = new EventBus(simulated.loop(), contexts);
-  private final ServiceRegistry services = new ServiceRegistry(simulated.loop(), bus, contexts);
+  private final FakePermissions permissions = new FakePermissions();
+  private final ServiceRegistry services =
+      new ServiceRegistry(simulated.loop(), bus, contexts, permissions);
   private final List<Object> heard = new ArrayList<>();
 
   @AfterEach

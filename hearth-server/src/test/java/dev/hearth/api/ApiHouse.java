@@ -8,6 +8,7 @@ import dev.hearth.json.Json;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.schema.Schemas;
+import dev.hearth.service.Rights;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A small house behind the API: a light, a sensor, and services of every temper.
 public final class ApiHouse {
@@ -43,7 +46,7 @@ public final class ApiHouse {
             bus,
             contexts,
             new StateMachine(loop, bus, contexts),
-            new ServiceRegistry(loop, bus, contexts),
+            new ServiceRegistry(loop, bus, contexts, ApiHouse::rightsOf),
             new Lifecycle(loop, bus));
     streams = new EventStreams(loop, bus);
     House house =
@@ -61,6 +64,13 @@ public final class ApiHouse {
             new HubDescription(
                 () -> house, () -> List.of("demo", "light"), Path.of("/config"), "0.1.0", false),
             streams);
+  }
+
+  private static Optional<Rights> rightsOf(String userId) {
+    return Stream.of(ADMIN, MEMBER)
+        .filter(user -> user.id().equals(userId))
+        .findFirst()
+        .map(User::rights);
   }
 
   /// Built on the loop, by a task.
