@@ -59,6 +59,37 @@ class HouseConfigTest {
   }
 
   @Test
+  void read_customize_isCheckedWithItsPlaces() throws IOException {
+    HouseConfig good =
+        read(
+            """
+            hearth:
+              customize:
+                light.stairs: {friendly_name: Stairs, hidden: true}
+              customize_domain:
+                light: {icon: mdi:lamp}
+              customize_glob:
+                "light.*": {assumed_state: true}
+            """);
+    HouseConfig empty = read("hearth:\n  customize:\n");
+    HouseConfig bad =
+        read(
+            """
+            hearth:
+              customize:
+                stairs: {icon: mdi:x}
+                light.a: bright
+            """);
+
+    assertThat(good.problems()).isEmpty();
+    assertThat(empty.problems()).isEmpty();
+    assertThat(bad.problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("line 3") && problem.contains("entity id"))
+        .anyMatch(problem -> problem.contains("line 4") && problem.contains("mapping"));
+  }
+
+  @Test
   void read_emptyFile_isAHouseOfDefaults() throws IOException {
     HouseConfig config = read("");
 

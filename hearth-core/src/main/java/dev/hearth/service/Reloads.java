@@ -5,6 +5,7 @@ import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
 import dev.hearth.loop.TaskCancelledException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class Reloads {
   /// When the last successful reload of a target began, counted in reloads.
   private final Map<String, Long> reloadedByTarget = new HashMap<>();
 
+  /// Who has asked, longest first, and neither has an answer nor a reload of its own.
+  private final ArrayDeque<Object> waiting = new ArrayDeque<>();
+
   private long begun;
   private @Nullable Task<?> running;
 
@@ -48,11 +52,26 @@ public final class Reloads {
   public void run(Set<String> targets, TaskBody reload) {
     loop.check();
     long asked = begun;
-    for (Task<?> other = running; other != null && !other.isDone(); other = running) {
-      awaitEnd(other);
+    Object ticket = new Object();
+    waiting.add(ticket);
+    Task<?> mine = null;
+    try {
+      while (mine == null && !targets.stream().allMatch(t -> isReloadedSince(asked, t))) {
+        Task<?> other = running;
+        if (other != null && !other.isDone()) {
+          awaitEnd(other);
+        } else if (waiting.peekFirst() == ticket) {
+          mine = begin(targets, reload);
+        } else {
+          // Whoever is first has been woken too, and begins in a moment.
+          Thread.yield();
+        }
+      }
+    } finally {
+      waiting.remove(ticket);
     }
-    if (!targets.stream().allMatch(target -> isReloadedSince(asked, target))) {
-      begin(targets, reload).await();
+    if (mine != null) {
+      mine.await();
     }
   }
 
