@@ -320,7 +320,7 @@ public final class Hub {
         loop.reportFailure("Taking back", owner, e);
       }
     }
-    loop.cancelTasksOf(owner);
+    loop.tasks().cancelOf(owner);
   }
 
   private void run(String what, Runnable body) {

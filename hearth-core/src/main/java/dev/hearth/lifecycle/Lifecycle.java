@@ -89,7 +89,7 @@ public final class Lifecycle {
       LOG.warn("The hub is stopped before it has started");
     }
     state = HubState.STOPPING;
-    loop.cancelBackgroundTasks();
+    loop.tasks().cancelBackground();
     fire(LifecycleEvents.STOP);
     awaitTasks("stop", share(budget, STOPPING_SHARE));
 
@@ -98,7 +98,7 @@ public final class Lifecycle {
     awaitTasks("final write", share(budget, FINAL_WRITE_SHARE));
 
     // Before the event: what its listeners begin has its time.
-    loop.cancelTrackedTasks();
+    loop.tasks().cancelTracked();
     state = HubState.NOT_RUNNING;
     fire(LifecycleEvents.CLOSE);
     awaitTasks("close", share(budget, CLOSE_SHARE));
@@ -111,20 +111,20 @@ public final class Lifecycle {
 
   private void awaitTasks(String phase, Duration limit) {
     Duration quiet = limit.compareTo(QUIET) < 0 ? limit : QUIET;
-    if (loop.awaitTasks(quiet)) {
+    if (loop.tasks().awaitIdle(quiet)) {
       return;
     }
     Duration rest = limit.minus(quiet);
     if (!rest.isZero()) {
       LOG.info(
-          "Waiting up to {} s more in {} for {}", rest.toSeconds(), phase, loop.pendingTasks());
+          "Waiting up to {} s more in {} for {}", rest.toSeconds(), phase, loop.tasks().pending());
     }
-    if (rest.isZero() || !loop.awaitTasks(rest)) {
+    if (rest.isZero() || !loop.tasks().awaitIdle(rest)) {
       LOG.warn(
           "Going on after {} s of {} without these tasks, which are still running: {}",
           limit.toSeconds(),
           phase,
-          loop.pendingTasks());
+          loop.tasks().pending());
     }
   }
 

@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
@@ -46,9 +45,9 @@ public final class EventLoop {
   private final ReadyQueue ready;
   private final Workers workers;
   private final Entrance entrance = new Entrance();
-  private final EntrantQueue callbacks = new EntrantQueue();
+  private final Entrant.Queue callbacks = new Entrant.Queue();
   private final Timers timers;
-  private final TaskRoster roster = new TaskRoster();
+  private final TaskRoster roster = new TaskRoster(this);
   private final LoopReports reports = new LoopReports(this);
   private final Accounts accounts;
   private final OpenSections sections;
@@ -80,7 +79,7 @@ public final class EventLoop {
 
   /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
   public static EventLoop started(TimeSource time) {
-    EventLoop loop = new EventLoop(time, new FifoReadyQueue(), Workers.started());
+    EventLoop loop = new EventLoop(time, new ReadyQueue.Fifo(), Workers.started());
     Thread thread =
         Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
     loop.carrier = thread;
@@ -159,7 +158,7 @@ public final class EventLoop {
       sleepOutside(duration);
       return;
     }
-    Timer timer = timers.waking(Thread.currentThread(), owner, duration);
+    Timer timer = waking(duration);
     while (timer.isPending()) {
       LockSupport.park(this);
       if (Thread.interrupted()) {
@@ -209,65 +208,9 @@ public final class EventLoop {
     }
   }
 
-  /// Waits until no tracked task is left, but for the calling one, those that wait here too, and those that are being
-  /// cancelled. Returns false when the limit is over. **Runs on the loop**, in a task.
-  public boolean awaitTasks(Duration limit) {
-    check();
-    Thread.yield();
-    Task<?> self = slice == null ? null : slice.task();
-    Thread waiter = Thread.currentThread();
-    Timer timer = timers.waking(waiter, owner, limit);
-    roster.addIdleWaiter(waiter);
-    if (self != null) {
-      self.awaitsOthers = true;
-    }
-    try {
-      while (!roster.isIdle()) {
-        if (!timer.isPending()) {
-          return false;
-        }
-        LockSupport.park(this);
-        if (Thread.interrupted()) {
-          throw new TaskCancelledException("waiting for tasks");
-        }
-      }
-      return true;
-    } finally {
-      timer.cancel();
-      roster.removeIdleWaiter(waiter);
-      if (self != null) {
-        self.awaitsOthers = false;
-      }
-    }
-  }
-
-  /// The tracked tasks that [#awaitTasks] would wait for now, as "name (owner)". **Runs on the loop.**
-  public List<String> pendingTasks() {
-    check();
-    return roster.pending(task -> task != slice);
-  }
-
-  /// Cancels every background task but the calling one. **Runs on the loop.**
-  public void cancelBackgroundTasks() {
-    check();
-    roster.cancelBackground(this::isNotRunning);
-  }
-
-  /// Cancels every tracked task but the calling one. **Runs on the loop.**
-  public void cancelTrackedTasks() {
-    check();
-    roster.cancelTracked(this::isNotRunning);
-  }
-
-  /// Cancels every task of an owner but the calling one. **Runs on the loop.**
-  public void cancelTasksOf(Owner of) {
-    check();
-    roster.cancelTracked(task -> task.owner == of && isNotRunning(task));
-    roster.cancelBackground(task -> task.owner == of && isNotRunning(task));
-  }
-
-  private boolean isNotRunning(Task<?> task) {
-    return slice == null || slice.task() != task;
+  /// All tasks that are alive: to wait for them, or to cancel them. **Runs on the loop.**
+  public TaskRoster tasks() {
+    return roster;
   }
 
   // ---- Timers
@@ -493,6 +436,15 @@ public final class EventLoop {
     ready.add(fresh);
   }
 
+  @Nullable Task<?> runningTask() {
+    return slice == null ? null : slice.task();
+  }
+
+  /// A timer that wakes the calling thread of the loop.
+  Timer waking(Duration delay) {
+    return timers.waking(Thread.currentThread(), owner, delay);
+  }
+
   void began(Task<?> task) {
     roster.add(task);
   }
@@ -548,7 +500,7 @@ public final class EventLoop {
     if (!isCurrent()) {
       return completion.await(what, limit, time);
     }
-    Timer timer = timers.waking(Thread.currentThread(), owner, limit);
+    Timer timer = waking(limit);
     Completion.Waiter waiter = completion.register();
     try {
       while (!completion.isDone()) {

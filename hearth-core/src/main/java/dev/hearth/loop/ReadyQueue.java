@@ -2,7 +2,7 @@ package dev.hearth.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/// The slices that are ready to run, and which of them is next. [FifoReadyQueue] is the house's; a simulation may hand in
+/// The slices that are ready to run, and which of them is next. [Fifo] is the house's; a simulation may hand in
 /// one that permutes the order.
 ///
 /// **Runs on the loop's carrier or in a slice**, so by one thread at a time.
@@ -13,4 +13,24 @@ interface ReadyQueue {
   @Nullable Slice poll();
 
   int size();
+
+  /// First ready, first run.
+  final class Fifo implements ReadyQueue {
+    private final Entrant.Queue queue = new Entrant.Queue();
+
+    @Override
+    public void add(Slice slice) {
+      queue.addLast(slice);
+    }
+
+    @Override
+    public @Nullable Slice poll() {
+      return (Slice) queue.poll();
+    }
+
+    @Override
+    public int size() {
+      return queue.size();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.loop;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -9,15 +10,101 @@ import org.jspecify.annotations.Nullable;
 
 /// Every task that is alive, by who waits for it.
 ///
+/// **Before it:** [EventLoop#tasks]. **After it:** [Task#cancel] and whoever waits until all is done.
+///
 /// **Runs on the loop.**
 @OnLoop
-final class TaskRoster {
+public final class TaskRoster {
+  private final EventLoop loop;
   private final TaskList tracked = new TaskList();
   private final TaskList background = new TaskList();
   private final TaskList calls = new TaskList();
   private final List<Thread> idleWaiters = new ArrayList<>();
   private long started;
   private long alive;
+
+  TaskRoster(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  // ---- For others
+
+  /// Waits until no tracked task is left, but for the calling one, those that wait here too, and those that are being
+  /// cancelled. Returns false when the limit is over. **Runs on the loop**, in a task.
+  public boolean awaitIdle(Duration limit) {
+    loop.check();
+    Thread.yield();
+    Task<?> self = loop.runningTask();
+    Thread waiter = Thread.currentThread();
+    Timer timer = loop.waking(limit);
+    idleWaiters.add(waiter);
+    if (self != null) {
+      self.awaitsOthers = true;
+    }
+    try {
+      while (!isIdle()) {
+        if (!timer.isPending()) {
+          return false;
+        }
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new TaskCancelledException("waiting for tasks");
+        }
+      }
+      return true;
+    } finally {
+      timer.cancel();
+      idleWaiters.remove(waiter);
+      if (self != null) {
+        self.awaitsOthers = false;
+      }
+    }
+  }
+
+  /// The tracked tasks that [#awaitIdle] would wait for now, as "name (owner)".
+  public List<String> pending() {
+    loop.check();
+    List<String> pending = new ArrayList<>();
+    tracked.forEach(task -> {
+      if (isWaitedFor(task) && isNotRunning(task)) {
+        pending.add(task.name() + " (" + task.owner + ")");
+      }
+    });
+    return pending;
+  }
+
+  /// Cancels every background task but the calling one.
+  public void cancelBackground() {
+    loop.check();
+    cancel(background, this::isNotRunning);
+  }
+
+  /// Cancels every tracked task but the calling one.
+  public void cancelTracked() {
+    loop.check();
+    cancel(tracked, this::isNotRunning);
+  }
+
+  /// Cancels every task of an owner but the calling one.
+  public void cancelOf(Owner owner) {
+    loop.check();
+    cancel(tracked, task -> task.owner == owner && isNotRunning(task));
+    cancel(background, task -> task.owner == owner && isNotRunning(task));
+  }
+
+  private static void cancel(TaskList list, Predicate<Task<?>> wanted) {
+    list.forEach(task -> {
+      if (wanted.test(task)) {
+        task.cancel();
+      }
+    });
+  }
+
+  private boolean isNotRunning(Task<?> task) {
+    return loop.runningTask() != task;
+  }
+
+  // ---- For the loop
 
   void add(Task<?> task) {
     started++;
@@ -57,48 +144,12 @@ final class TaskRoster {
     };
   }
 
-  /// Whether nobody is left to wait for.
-  boolean isIdle() {
+  private boolean isIdle() {
     return !tracked.any(TaskRoster::isWaitedFor);
-  }
-
-  /// Wakes the thread when [#isIdle] becomes true, until [#removeIdleWaiter].
-  void addIdleWaiter(Thread waiter) {
-    idleWaiters.add(waiter);
-  }
-
-  void removeIdleWaiter(Thread waiter) {
-    idleWaiters.remove(waiter);
-  }
-
-  List<String> pending(Predicate<Task<?>> wanted) {
-    List<String> pending = new ArrayList<>();
-    tracked.forEach(task -> {
-      if (isWaitedFor(task) && wanted.test(task)) {
-        pending.add(task.name() + " (" + task.owner + ")");
-      }
-    });
-    return pending;
   }
 
   private static boolean isWaitedFor(Task<?> task) {
     return !task.awaitsOthers && !task.isCancelled();
-  }
-
-  void cancelTracked(Predicate<Task<?>> wanted) {
-    cancel(tracked, wanted);
-  }
-
-  void cancelBackground(Predicate<Task<?>> wanted) {
-    cancel(background, wanted);
-  }
-
-  private static void cancel(TaskList list, Predicate<Task<?>> wanted) {
-    list.forEach(task -> {
-      if (wanted.test(task)) {
-        task.cancel();
-      }
-    });
   }
 
   /// Ends the wait of everybody who waits for a task: none will run on.

@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 public final class Timer extends Callback {
   private static final int NOT_QUEUED = -1;
 
-  // While queued; kept by TimerQueue.
+  // While queued; kept by Timers.Queue.
   long due;
   long order;
   int position = NOT_QUEUED;
 
-  private final TimerQueue queue;
+  private final Timers.Queue queue;
   private final @Nullable Thread sleeper;
   private boolean over;
 
-  Timer(TimerQueue queue, Owner owner, Runnable body) {
+  Timer(Timers.Queue queue, Owner owner, Runnable body) {
     super(owner, body);
     this.queue = queue;
     this.sleeper = null;
   }
 
   /// A timer that only wakes a thread, and needs no lane for it.
-  Timer(TimerQueue queue, Owner owner, Thread sleeper) {
+  Timer(Timers.Queue queue, Owner owner, Thread sleeper) {
     super(owner, () -> {});
     this.queue = queue;
     this.sleeper = sleeper;

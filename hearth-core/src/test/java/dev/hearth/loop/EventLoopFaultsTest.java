@@ -69,7 +69,7 @@ class EventLoopFaultsTest {
   void sleepAndLimits_beyondEveryClock_wait() {
     Task<?> sleeper = loop.start(TEST, "sleeper", () -> loop.sleep(LONGEST));
     Task<?> waiter = loop.start(TEST, "waiter", () -> sleeper.await(LONGEST));
-    Task<?> last = loop.start(TEST, "last", () -> loop.awaitTasks(LONGEST));
+    Task<?> last = loop.start(TEST, "last", () -> loop.tasks().awaitIdle(LONGEST));
 
     simulated.advance(Duration.ofDays(1_000));
     assertThat(List.of(sleeper, waiter, last)).noneMatch(Task::isDone);
@@ -138,7 +138,7 @@ class EventLoopFaultsTest {
   }
 
   @Test
-  void awaitTasks_lastTaskIsCancelledButGoesOn_returnsAtOnce() {
+  void awaitIdle_lastTaskIsCancelledButGoesOn_returnsAtOnce() {
     Task<?> stubborn =
         loop.start(
             TEST,
@@ -151,7 +151,9 @@ class EventLoopFaultsTest {
               }
             });
     loop.start(
-        TEST, "waiter", () -> said.add(loop.awaitTasks(Duration.ofHours(1)) + " " + time.now()));
+        TEST,
+        "waiter",
+        () -> said.add(loop.tasks().awaitIdle(Duration.ofHours(1)) + " " + time.now()));
     simulated.advance(Duration.ofSeconds(1));
 
     stubborn.cancel();
@@ -167,7 +169,7 @@ class EventLoopFaultsTest {
         TEST,
         "caller",
         () -> {
-          loop.cancelBackgroundTasks();
+          loop.tasks().cancelBackground();
           loop.sleep(Duration.ofSeconds(1));
           said.add("background");
         });
@@ -179,8 +181,8 @@ class EventLoopFaultsTest {
           Thread child =
               Thread.ofVirtual()
                   .start(() -> {
-                    loop.cancelTrackedTasks();
-                    loop.cancelTasksOf(other);
+                    loop.tasks().cancelTracked();
+                    loop.tasks().cancelOf(other);
                   });
           child.join();
           said.add("parent");

@@ -388,7 +388,7 @@ class EventLoopTest {
   // ---- Waiting for everybody
 
   @Test
-  void awaitTasks_tasksStartTasks_waitsForAllButBackground() {
+  void awaitIdle_tasksStartTasks_waitsForAllButBackground() {
     loop.startBackground(TEST, "for ever", () -> loop.sleep(Duration.ofDays(100)));
     loop.start(
         TEST,
@@ -398,7 +398,9 @@ class EventLoopTest {
           loop.start(TEST, "second", () -> loop.sleep(Duration.ofSeconds(1)));
         });
     loop.start(
-        TEST, "waiter", () -> said.add(loop.awaitTasks(Duration.ofMinutes(1)) + " " + time.now()));
+        TEST,
+        "waiter",
+        () -> said.add(loop.tasks().awaitIdle(Duration.ofMinutes(1)) + " " + time.now()));
 
     simulated.advance(Duration.ofSeconds(5));
 
@@ -406,14 +408,14 @@ class EventLoopTest {
   }
 
   @Test
-  void awaitTasks_taskHangs_givesUpAtTheLimitAndNamesIt() {
+  void awaitIdle_taskHangs_givesUpAtTheLimitAndNamesIt() {
     Task<?> hanging = loop.start(TEST, "hanging", () -> loop.sleep(Duration.ofDays(1)));
     loop.start(
         TEST,
         "waiter",
         () -> {
-          said.add("" + loop.awaitTasks(Duration.ofSeconds(15)));
-          said.addAll(loop.pendingTasks());
+          said.add("" + loop.tasks().awaitIdle(Duration.ofSeconds(15)));
+          said.addAll(loop.tasks().pending());
         });
 
     simulated.advance(Duration.ofSeconds(16));

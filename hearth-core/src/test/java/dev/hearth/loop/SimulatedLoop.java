@@ -27,7 +27,7 @@ public final class SimulatedLoop {
 
   /// First ready, first run.
   public static SimulatedLoop at(SimulatedTime time) {
-    return new SimulatedLoop(time, new FifoReadyQueue());
+    return new SimulatedLoop(time, new ReadyQueue.Fifo());
   }
 
   /// The seed decides which of the ready tasks is next.

@@ -258,7 +258,9 @@ class StorageTest {
             "cancels",
             () -> {
               // Begins the writes, and cancels them before their first turn.
-              simulated.loop().schedule(Storage.DELAY, () -> simulated.loop().cancelTrackedTasks());
+              simulated
+                  .loop()
+                  .schedule(Storage.DELAY, () -> simulated.loop().tasks().cancelTracked());
             });
     simulated.runReady();
     simulated.advance(Storage.DELAY);

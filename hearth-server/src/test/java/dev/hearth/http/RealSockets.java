@@ -45,7 +45,7 @@ abstract class RealSockets {
   }
 
   protected List<String> pendingTasks() {
-    return hub.loop.call(Owner.HUB, "pending", hub.loop::pendingTasks);
+    return hub.loop.call(Owner.HUB, "pending", hub.loop.tasks()::pending);
   }
 
   protected int streams() {
