@@ -212,7 +212,12 @@ final class EntityTarget {
 
   /// Whether an entity was named or is meant.
   boolean includes(LiveEntity live) {
-    return isAll || named.contains(live.entityId()) || live.entry().filter(this::means).isPresent();
+    return isAll || named.contains(live.entityId()) || isMeant(live);
+  }
+
+  private boolean isMeant(LiveEntity live) {
+    boolean isAnyMeant = !devices.isEmpty() || !areas.isEmpty() || !labels.isEmpty();
+    return isAnyMeant && live.entry().filter(this::means).isPresent();
   }
 
   /// Says in one warning what was named and is not there.

@@ -228,6 +228,7 @@ public final class EntityRegistry {
     if (deleted != null) {
       GIVEN_BACK.forEach(
           field -> values.put(field, deleted.toMap().getOrDefault(field, JsonNull.NULL)));
+      followDevice(values, saidOnce);
     }
     values.put(RegistryEntry.MODIFIED_AT, now);
     EntityEntry made = EntityEntry.ofFile(values);
@@ -235,6 +236,18 @@ public final class EntityRegistry {
     put(made);
     changed(RegistryAction.CREATE, made.entityId(), Map.of());
     return made;
+  }
+
+  /// Whether an entity that comes back is disabled by its device is up to the device as it is now.
+  private static void followDevice(Map<String, Object> values, Changes<EntityField> saidOnce) {
+    String key = EntityField.DISABLED_BY.key();
+    Object byDevice = DisabledBy.DEVICE.key();
+    if (byDevice.equals(values.get(key))) {
+      values.put(key, JsonNull.NULL);
+    }
+    if (values.get(key) == JsonNull.NULL && byDevice.equals(saidOnce.values().get(key))) {
+      values.put(key, byDevice);
+    }
   }
 
   private String newEntityId(EntityKey key, String objectId, @Nullable EntityEntry deleted) {

@@ -136,11 +136,6 @@ public final class ServiceRegistry {
     loop.start(loop.owner(), "service " + call, () -> handleAlone(service, announced));
   }
 
-  /// What users may do.
-  public Permissions permissions() {
-    return permissions;
-  }
-
   /// The rights of the user who has caused a call; of the hub itself if there is none.
   ///
   /// @throws UnknownUserException if nobody knows the user

@@ -278,7 +278,7 @@ class ServiceRegistryTest {
     onLoop(() -> {
       services.register(
           ring(call -> {
-            switch (call.data().get("tone").toString()) {
+            switch (String.valueOf(call.data().get("tone"))) {
               case "refused" -> throw UnauthorizedException.onEntity(call, "bell.door");
               case "cancelled" -> throw new TaskCancelledException("ring");
               case "io" -> throw new IOException("no clapper");
