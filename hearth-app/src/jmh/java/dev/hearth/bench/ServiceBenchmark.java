@@ -7,6 +7,7 @@ import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,7 +39,8 @@ public class ServiceBenchmark {
   /// Registers the service.
   @Setup
   public void register(Kernel kernel) {
-    ServiceRegistry registry = new ServiceRegistry(kernel.loop, kernel.bus, kernel.contexts);
+    ServiceRegistry registry =
+        new ServiceRegistry(kernel.loop, kernel.bus, kernel.contexts, user -> Optional.empty());
     services = registry;
     kernel.onLoop(() ->
         registry.register(

@@ -7,11 +7,11 @@ import dev.hearth.config.FolderConfigFiles;
 import dev.hearth.config.InvalidConfigException;
 import dev.hearth.config.MalformedYamlException;
 import dev.hearth.config.YamlLoader;
+import dev.hearth.entity.Customization;
 import dev.hearth.error.HearthException;
 import dev.hearth.house.House;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
-import dev.hearth.house.House;
 import dev.hearth.integration.Integration;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.schema.ObjectSchema;
@@ -41,6 +41,9 @@ public final class HouseConfig implements ConfigSource {
 
   private static final String CORE = "hearth";
   private static final String HTTP = "http";
+  private static final String CUSTOMIZE = "customize";
+  private static final String CUSTOMIZE_DOMAIN = "customize_domain";
+  private static final String CUSTOMIZE_GLOB = "customize_glob";
 
   private static final ObjectSchema CORE_SCHEMA =
       Schemas.object()
@@ -53,11 +56,15 @@ public final class HouseConfig implements ConfigSource {
           .optional("currency", Schemas.nonEmptyString(), "EUR")
           .optional("country", Schemas.nonEmptyString())
           .optional("language", Schemas.nonEmptyString(), "en")
-          .optional("stop_timeout", Schemas.positiveDuration(), Lifecycle.STOP_BUDGET);
+          .optional("stop_timeout", Schemas.positiveDuration(), Lifecycle.STOP_BUDGET)
+          .optional(CUSTOMIZE, customized(Schemas.entityId()))
+          .optional(CUSTOMIZE_DOMAIN, customized(Schemas.slug()))
+          .optional(CUSTOMIZE_GLOB, customized(Schemas.nonEmptyString()));
 
   private final Path folder;
   private final @Nullable ConfigDocument document;
   private final House house;
+  private final Customization customization;
   private final HttpSettings http;
   private final boolean isHttpUnderstood;
   private final Duration stopBudget;
@@ -73,6 +80,11 @@ public final class HouseConfig implements ConfigSource {
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
     this.isRecovery = isUnreadable || collected.size() > found.size();
     this.house = houseOf(core);
+    this.customization =
+        new Customization(
+            customized(core, CUSTOMIZE_DOMAIN),
+            customized(core, CUSTOMIZE_GLOB),
+            customized(core, CUSTOMIZE));
     this.stopBudget = (Duration) value(core, "stop_timeout");
     int before = collected.size();
     this.http = HttpSettings.of(section(document, HTTP, HttpSettings.SCHEMA, collected));
@@ -120,6 +132,17 @@ public final class HouseConfig implements ConfigSource {
         (String) value(core, "language"));
   }
 
+  private static Schema<?> customized(Schema<String> keys) {
+    return Schemas.nullOr(Schemas.map(keys, Schemas.jsonObject()));
+  }
+
+  @SuppressWarnings("unchecked") // what the schema lets through
+  private static Map<String, Map<String, Object>> customized(Map<String, Object> core, String key) {
+    return core.get(key) instanceof Map<?, ?> map
+        ? (Map<String, Map<String, Object>>) map
+        : Map.of();
+  }
+
   private static Object value(Map<String, Object> section, String key) {
     Object value = section.get(key);
     if (value == null) {
@@ -131,6 +154,11 @@ public final class HouseConfig implements ConfigSource {
   /// What stands under `hearth:`, or its defaults.
   public House house() {
     return house;
+  }
+
+  /// What stands under `hearth:` about the attributes of entities.
+  public Customization customization() {
+    return customization;
   }
 
   /// What stands under `http:`, or its defaults.

@@ -9,6 +9,7 @@ import dev.hearth.api.PictureEndpoints;
 import dev.hearth.api.RestApi;
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
+import dev.hearth.entity.Customization;
 import dev.hearth.entity.Entities;
 import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
@@ -22,8 +23,6 @@ import dev.hearth.integration.Integration;
 import dev.hearth.integration.Integrations;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
@@ -58,6 +57,7 @@ public final class Wiring {
   final RestApi api;
   final HttpServer http;
   final Duration stopBudget;
+  private final Customization customization;
 
   /// Builds the house; nothing runs yet but the loop.
   ///
@@ -71,15 +71,14 @@ public final class Wiring {
     contexts = new Contexts(loop.time(), outside.random());
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts);
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
+    services = new ServiceRegistry(loop, bus, contexts, tokens);
     lifecycle = new Lifecycle(loop, bus);
     house = new HouseSettings(loop, bus, config.house(), outside.random());
 
     storage = new Storage(loop, outside.disk());
-    registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, outside.random()),
-            new DeviceRegistry(loop, bus, storage, outside.random()));
+    registries = Registries.of(loop, bus, states, storage, outside.random());
+    customization = config.customization();
     entities =
         new Entities(
             new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
@@ -91,7 +90,6 @@ public final class Wiring {
             config,
             known);
 
-    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), secrets);
     streams = new EventStreams(loop, bus);
     api =
         new RestApi(
@@ -124,6 +122,7 @@ public final class Wiring {
   /// Remembers what was, and makes the access token if there is none yet; returns its text then. Afterwards clients may come.
   Optional<String> prepare() {
     registries.load();
+    entities.customize(customization);
     entities.load();
     return tokens.createFirst();
   }

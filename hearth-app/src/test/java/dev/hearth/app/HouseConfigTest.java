@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearth.error.HearthException;
 import dev.hearth.house.House;
 import dev.hearth.integration.ConfigSource;
-import dev.hearth.house.House;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.person.PersonDomain;
 import dev.hearth.schema.ObjectSchema;
@@ -75,6 +74,37 @@ class HouseConfigTest {
     assertThat(config.http().host()).isEqualTo("0.0.0.0");
     assertThat(config.sections()).containsExactly("demo");
     assertThat(config.isRecovery()).isFalse();
+  }
+
+  @Test
+  void read_customize_isCheckedWithItsPlaces() throws IOException {
+    HouseConfig good =
+        read(
+            """
+            hearth:
+              customize:
+                light.stairs: {friendly_name: Stairs, hidden: true}
+              customize_domain:
+                light: {icon: mdi:lamp}
+              customize_glob:
+                "light.*": {assumed_state: true}
+            """);
+    HouseConfig empty = read("hearth:\n  customize:\n");
+    HouseConfig bad =
+        read(
+            """
+            hearth:
+              customize:
+                stairs: {icon: mdi:x}
+                light.a: bright
+            """);
+
+    assertThat(good.problems()).isEmpty();
+    assertThat(empty.problems()).isEmpty();
+    assertThat(bad.problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("line 3") && problem.contains("entity id"))
+        .anyMatch(problem -> problem.contains("line 4") && problem.contains("mapping"));
   }
 
   @Test

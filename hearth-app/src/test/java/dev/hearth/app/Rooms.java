@@ -39,7 +39,7 @@ final class Rooms {
       | automation | `script` | foundation, loop, kernel, model, trigger, condition |
       | automation | `automation` | foundation, loop, kernel, model, blueprint, trigger, condition, script |
       | hall | `integration` | foundation, loop, kernel, model |
-      | front door | `auth` | foundation, loop, event, lifecycle, storage |
+      | front door | `auth` | foundation, loop, event, service, lifecycle, storage |
       | front door | `api` | foundation, loop, kernel, model, automation, integration, auth |
       | front door | `web` | error |
       | front door | `http` | foundation, loop, lifecycle, config, auth, api, web |

@@ -70,6 +70,12 @@ public abstract class Entity {
     return true;
   }
 
+  /// Whether it is visible when it is registered for the first time; if not, it works, but is left out of generated pages and
+  /// of calls that target a device, an area, a floor or a label.
+  public boolean isVisibleByDefault() {
+    return true;
+  }
+
   /// Whether it can be reached now; if not, its state is `unavailable`.
   public boolean isAvailable() {
     return true;
@@ -133,6 +139,9 @@ public abstract class Entity {
 
   /// It is about to be removed. What [#untilRemoved] was given has been ended.
   public void onRemoving() {}
+
+  /// Its entry was removed from the registry, so that nothing is known about it any more; it is removed next.
+  public void onEntryRemoved() {}
 
   // ---- Doors
 

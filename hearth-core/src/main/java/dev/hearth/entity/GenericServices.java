@@ -10,8 +10,10 @@ import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.EntityIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ public final class GenericServices {
   /// A service that accepts a target and whatever the services of the domains accept.
   public Service service(Service.Draft draft) {
     return draft
+        .withoutLimit()
         .accepting(draft.schema().with(EntityTarget.SCHEMA).allowingOtherKeys())
         .handledBy(this::handle);
   }
@@ -74,17 +77,23 @@ public final class GenericServices {
 
   private Map<String, ServiceCall> callsByDomain(ServiceCall call) {
     EntityTarget target =
-        EntityTarget.of(call.data(), entities.allLive(), entities.rooms().registries());
+        EntityTarget.of(call.data(), entities.rooms().registries(), entities.rooms().states());
+    Set<String> missing = new LinkedHashSet<>(target.named());
     Map<String, List<String>> idsByDomain = new LinkedHashMap<>();
     List<String> unsupported = new ArrayList<>();
-    for (LiveEntity live : target.found()) {
+    for (LiveEntity live : entities.allLive()) {
+      missing.remove(live.entityId());
+      if (!target.includes(live)) {
+        continue;
+      }
       String domain = EntityIds.domain(live.entityId());
       if (services.find(domain, call.service()).isPresent()) {
         idsByDomain.computeIfAbsent(domain, d -> new ArrayList<>()).add(live.entityId());
-      } else if (target.isNamed(live)) {
+      } else if (target.named().contains(live.entityId())) {
         unsupported.add(live.entityId());
       }
     }
+    target.reportMissing(missing);
     if (!unsupported.isEmpty()) {
       LOG.warn("{} is not supported by {}", call, String.join(", ", unsupported));
     }

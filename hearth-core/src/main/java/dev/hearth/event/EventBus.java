@@ -109,8 +109,7 @@ public final class EventBus {
     int depth = depthOfNext();
     long at = micros == 0 ? loop.time().micros() : micros;
     Context known = context == null ? contexts.createAt(at) : context;
-    Delivery delivery =
-        new Delivery(new Event<>(type, data, origin, at, known, depth), typed, all);
+    Delivery delivery = new Delivery(new Event<>(type, data, origin, at, known, depth), typed, all);
     loop.beginAtomic();
     queue.add(delivery);
     loop.endAtomic();

@@ -95,19 +95,23 @@ public final class CoreServices implements Integration {
     hub.register(
         named("set_location", "Says where the house stands, until the configuration is read again.")
             .accepting(PLACE)
+            .forAdmins()
             .handledBy(call -> settings.change(moved(settings.current(), call))));
     hub.register(
         named("reload_core_config", "Reads again what the configuration says about the house.")
             .accepting(NOTHING)
+            .forAdmins()
             .handledBy(call ->
                 settings.change(hub.blocking("reading the configuration", actions.house()))));
     hub.register(
         named("check_config", "Looks for mistakes in the configuration.")
             .accepting(NOTHING)
+            .forAdmins()
             .handledBy(call -> check(hub)));
     hub.register(
         named("stop", "Stops the hub and ends its process.")
             .accepting(NOTHING)
+            .forAdmins()
             .handledBy(call -> actions.stop().run()));
   }
 

@@ -22,7 +22,7 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
-import dev.hearth.loop.Timer;
+import dev.hearth.service.Reloads;
 import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
@@ -61,6 +61,7 @@ public final class Hub {
 
   /// So many tasks of a part are kept before those that have ended are looked for.
   private static final int PRUNE_MIN = 64;
+
   private static final int SECRET_BYTES = 32;
 
   private final HubRooms rooms;
@@ -210,6 +211,17 @@ public final class Hub {
           rooms.services().register(service);
           return keep(() -> rooms.services().remove(service));
         });
+  }
+
+  /// Registers the service `reload` of a domain, for administrators. Reloads never overlap, and who asks during one is answered
+  /// by the next.
+  public void registerReload(String domain, String description, TaskBody readAgain) {
+    Reloads reloads = new Reloads(loop);
+    register(
+        Service.named(domain, "reload")
+            .forAdmins()
+            .describedAs(description)
+            .handledBy(call -> reloads.run(Set.of(Reloads.ALL), readAgain)));
   }
 
   /// Registers a service that acts on the entities it targets. For domains.

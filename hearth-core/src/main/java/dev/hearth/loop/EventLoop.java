@@ -37,7 +37,7 @@ public final class EventLoop {
     }
   }
 
-  private static final long RUN_OUT_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long RUN_OUT_PAUSE_NANOS = Duration.ofMillis(1).toNanos();
   private static final long PARK_MAX_NANOS = Duration.ofHours(1).toNanos();
 
   // For the life of the loop.
@@ -369,21 +369,22 @@ public final class EventLoop {
   }
 
   /*
-   * A task that was suspended in the middle of something may hold a lock that the whole process needs, such as that of a log
-   * appender. So what becomes ready shortly after the end still goes on, up to where it waits again; callbacks and timers do not.
+   * A task that was suspended in the middle of something may hold, or be the next in the queue for, a lock that the whole process
+   * needs, such as that of a log. So whatever becomes ready after the end still goes on, up to where it waits again, as long as
+   * any task is left; callbacks and timers do not. In between it rests, so that one that never waits costs little.
    */
   private void runOut() {
-    long until = time.nanos() + RUN_OUT_NANOS;
-    for (long left = RUN_OUT_NANOS; left > 0; left = until - time.nanos()) {
+    while (roster.isAnyLeft()) {
       while (nextCallback() != null) {
         // It is too late for it.
       }
       Slice next = ready.poll();
       if (next == null) {
-        entrance.park(left);
+        entrance.park(PARK_MAX_NANOS);
         letIn();
       } else {
         run(next);
+        LockSupport.parkNanos(RUN_OUT_PAUSE_NANOS);
       }
     }
   }

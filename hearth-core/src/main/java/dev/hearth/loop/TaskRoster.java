@@ -249,6 +249,11 @@ public final class TaskRoster {
     return isWaitedFor(task) && isNotRunning(task);
   }
 
+  /// Whether any task is alive, but for lanes.
+  boolean isAnyLeft() {
+    return tracked.any(task -> true) || background.any(task -> true) || calls.any(task -> true);
+  }
+
   /// Ends the wait of everybody who waits for a task: none will run on.
   void abandonAll() {
     calls.forEach(Task::abandon);

@@ -294,18 +294,13 @@ public final class Schemas {
 
   /// Entity ids in lower case: one, several separated by commas, or a list.
   public static Schema<List<String>> entityIds() {
-    return entityIdsOr("entities");
+    return new SimpleSchema<>("entities", EntityIdForm::several);
   }
 
-  /// Like [#entityIds], or one of the words `all` and `none`.
+  /// Like [#entityIds], where an entity may also be named by the 32 digits of its entry in the registry; or one of the words
+  /// `all` and `none`.
   public static Schema<List<String>> entityIdsOrAll() {
-    return entityIdsOr("entities_or_all", "all", "none");
-  }
-
-  private static Schema<List<String>> entityIdsOr(String type, String... words) {
-    List<String> allowed = List.of(words);
-    return new SimpleSchema<>(
-        type, (value, problems) -> EntityIdForm.several(value, allowed, problems));
+    return new SimpleSchema<>("entities_or_all", EntityIdForm::target);
   }
 
   // ---- containers

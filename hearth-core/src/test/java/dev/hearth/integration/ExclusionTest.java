@@ -13,6 +13,7 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.NotOnLoopException;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
+import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
@@ -48,7 +49,8 @@ class ExclusionTest {
   private final Contexts contexts = new Contexts(loop.time(), new SplittableRandom(1));
   private final EventBus bus = new EventBus(loop, contexts);
   private final StateMachine states = new StateMachine(loop, bus, contexts);
-  private final ServiceRegistry services = new ServiceRegistry(loop, bus, contexts);
+  private final ServiceRegistry services =
+      new ServiceRegistry(loop, bus, contexts, new FakePermissions());
 
   // Plain fields on purpose: only the loop keeps two threads from meeting in them.
   private @Nullable Thread inside;

@@ -16,9 +16,8 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
 import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
+import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
@@ -58,12 +57,9 @@ class HubTest {
     Contexts contexts = new Contexts(loop.time(), random);
     EventBus bus = new EventBus(loop, contexts);
     StateMachine states = new StateMachine(loop, bus, contexts);
-    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts);
+    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts, new FakePermissions());
     Storage storage = new Storage(loop, new MemoryDisk());
-    Registries registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, random),
-            new DeviceRegistry(loop, bus, storage, random));
+    Registries registries = Registries.of(loop, bus, states, storage, random);
     Entities entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(

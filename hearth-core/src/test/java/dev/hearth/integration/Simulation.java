@@ -12,9 +12,8 @@ import dev.hearth.loop.Owner;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
+import dev.hearth.service.FakePermissions;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
@@ -84,6 +83,7 @@ public final class Simulation implements AutoCloseable {
   private final SplittableRandom random;
   private final EventBus bus;
   private final StateMachine states;
+  private final FakePermissions permissions = new FakePermissions();
   private final ServiceRegistry services;
   private final Lifecycle lifecycle;
   private final HouseSettings house;
@@ -106,14 +106,11 @@ public final class Simulation implements AutoCloseable {
     Contexts contexts = new Contexts(time, random);
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts);
+    services = new ServiceRegistry(loop, bus, contexts, permissions);
     lifecycle = new Lifecycle(loop, bus);
     this.house = new HouseSettings(loop, bus, house, random);
     storage = new Storage(loop, disk);
-    registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, random),
-            new DeviceRegistry(loop, bus, storage, random));
+    registries = Registries.of(loop, bus, states, storage, random);
     entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     integrations = new Integrations(hubRooms(random), config, known);
@@ -317,6 +314,11 @@ public final class Simulation implements AutoCloseable {
   /// The service registry.
   public ServiceRegistry services() {
     return services;
+  }
+
+  /// What users may do: everything, until a test says otherwise.
+  public FakePermissions permissions() {
+    return permissions;
   }
 
   /// The registries.

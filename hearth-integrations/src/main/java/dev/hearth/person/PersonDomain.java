@@ -5,8 +5,6 @@ import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.ListedEntities;
 import dev.hearth.schema.ObjectSchema;
-import dev.hearth.schema.Schemas;
-import dev.hearth.service.Service;
 import dev.hearth.zone.ZoneDomain;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +39,10 @@ public final class PersonDomain implements Integration {
         new ListedEntities<>(
             hub, Person::id, person -> PersonEntity.of(hub, person), PersonEntity::change);
     shown.show(people(config));
-    hub.register(
-        Service.named(NAME, "reload")
-            .describedAs("Reads the people of the configuration again.")
-            .accepting(Schemas.object())
-            .handledBy(call -> shown.show(people(hub.reloadedConfig()))));
+    hub.registerReload(
+        NAME,
+        "Reads the people of the configuration again.",
+        () -> shown.show(people(hub.reloadedConfig())));
   }
 
   private static List<Person> people(Map<String, Object> config) {

@@ -59,16 +59,17 @@ public final class SceneDomain implements Integration {
         service("delete", "Removes a scene that was made by scene.create.", Schemas.object()),
         StatesScene.class,
         (scene, data, call) -> shelf.delete(scene));
-    hub.register(
-        service("reload", "Reads the scenes of the configuration again.", Schemas.object())
-            .handledBy(call -> {
-              shelf.show(hub.reloadedConfig());
-              hub.fire("scene_reloaded", Map.of());
-            }));
+    hub.registerReload(
+        NAME,
+        "Reads the scenes of the configuration again.",
+        () -> {
+          shelf.show(hub.reloadedConfig());
+          hub.fire("scene_reloaded", Map.of());
+        });
   }
 
   private static Service.Draft service(String name, String description, ObjectSchema schema) {
-    return Service.named(NAME, name).describedAs(description).accepting(schema);
+    return Service.named(NAME, name).describedAs(description).withoutLimit().accepting(schema);
   }
 
   private static ObjectSchema applySchema() {

@@ -24,6 +24,7 @@ public final class UpdateDomain implements Integration {
     hub.registerForEntities(
         Service.named(NAME, "install")
             .describedAs("Installs an update.")
+            .withoutLimit()
             .accepting(
                 Schemas.object()
                     .optional("version", Schemas.stringOrScalar(), "")

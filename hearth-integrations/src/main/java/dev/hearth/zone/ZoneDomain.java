@@ -7,8 +7,6 @@ import dev.hearth.integration.ListedEntities;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.registry.Slug;
 import dev.hearth.schema.ObjectSchema;
-import dev.hearth.schema.Schemas;
-import dev.hearth.service.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +49,10 @@ public final class ZoneDomain implements Integration {
             listed -> listed.toEntity(hub),
             (entity, listed) -> entity.change(listed.zone));
     shown.show(all(hub, config));
-    hub.register(
-        Service.named(NAME, "reload")
-            .describedAs("Reads the zones of the configuration again.")
-            .accepting(Schemas.object())
-            .handledBy(call -> shown.show(all(hub, hub.reloadedConfig()))));
+    hub.registerReload(
+        NAME,
+        "Reads the zones of the configuration again.",
+        () -> shown.show(all(hub, hub.reloadedConfig())));
     hub.listen(
         LifecycleEvents.CORE_CONFIG_UPDATED,
         event ->

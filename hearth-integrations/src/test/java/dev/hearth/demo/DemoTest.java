@@ -19,7 +19,6 @@ import dev.hearth.fan.FanDomain;
 import dev.hearth.house.House;
 import dev.hearth.humidifier.HumidifierDomain;
 import dev.hearth.image.ImageDomain;
-import dev.hearth.house.House;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
 import dev.hearth.lawnmower.LawnMowerDomain;

@@ -9,6 +9,7 @@ import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.schema.InvalidDataException;
 import dev.hearth.service.ServiceException;
+import dev.hearth.service.UnauthorizedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -107,6 +108,8 @@ public final class RestApi {
       return found.endpoint().answer(new RestCall(request, user, found.variables()));
     } catch (RefusedException e) {
       return e.response();
+    } catch (UnauthorizedException e) {
+      return RestResponse.text(401, "401: " + e.getMessage());
     } catch (InvalidDataException | ServiceException e) {
       return RestResponse.text(400, String.valueOf(e.getMessage()));
     } catch (TooManyStreamsException | TaskCancelledException | HubStoppedException e) {

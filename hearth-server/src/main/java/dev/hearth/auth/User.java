@@ -1,5 +1,7 @@
 package dev.hearth.auth;
 
+import dev.hearth.service.Rights;
+
 /// Somebody who may use the hub.
 ///
 /// **Runs on any thread** (immutable).
@@ -30,5 +32,10 @@ public record User(String id, String name, Role role) {
   /// Whether the user may do everything.
   public boolean isAdmin() {
     return role == Role.ADMIN;
+  }
+
+  /// The same as the core understands it.
+  public Rights rights() {
+    return isAdmin() ? Rights.ADMIN : Rights.toControl(entityId -> true);
   }
 }
