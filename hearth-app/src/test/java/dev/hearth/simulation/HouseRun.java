@@ -72,7 +72,7 @@ public final class HouseRun {
     HouseRun run = new HouseRun(seed);
     try {
       run.live();
-      run.checkLog();
+      checkLog(run.house);
     } finally {
       run.house.close();
     }
@@ -194,8 +194,9 @@ public final class HouseRun {
     Map<String, String> switchesBefore = assumedSwitches();
     watch.check();
     changes += watch.heard();
-    checkLog();
-    house = house.restarted();
+    Simulation before = house;
+    house = before.restarted();
+    checkLog(before);
     comeUp();
     check("entity ids after a restart", idsBefore, idsByKey());
     assumedSwitches()
@@ -215,8 +216,9 @@ public final class HouseRun {
     Map<String, String> idsBefore = idsByKey();
     makers.forEach(FlakyMaker::losePower);
     changes += watch.heard();
-    checkLog();
-    house = house.restartedAfterCrash();
+    Simulation before = house;
+    house = before.restartedAfterCrash();
+    checkLog(before);
     comeUp();
     check("entity ids after a power cut", idsBefore, idsByKey());
   }
@@ -228,7 +230,7 @@ public final class HouseRun {
   }
 
   /// What the planted faults lead to is no mistake of the house; every other error is.
-  private void checkLog() {
+  private static void checkLog(Simulation house) {
     PLANTED.forEach(house.log()::allows);
     house.check();
   }
