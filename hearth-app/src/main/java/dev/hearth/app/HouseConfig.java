@@ -9,6 +9,7 @@ import dev.hearth.config.YamlLoader;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
 import dev.hearth.integration.House;
+import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;
@@ -16,6 +17,8 @@ import dev.hearth.time.Location;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class HouseConfig implements ConfigSource {
 
   private static final String CORE = "hearth";
   private static final String HTTP = "http";
+  private static final String PLACEMENT = "placement";
 
   private static final ObjectSchema CORE_SCHEMA =
       Schemas.object()
@@ -45,7 +49,10 @@ public final class HouseConfig implements ConfigSource {
           .optional("time_zone", Schemas.timeZone())
           .optional("currency", Schemas.nonEmptyString(), "EUR")
           .optional("country", Schemas.nonEmptyString())
-          .optional("language", Schemas.nonEmptyString(), "en");
+          .optional("language", Schemas.nonEmptyString(), "en")
+          .optional("safe_mode", Schemas.bool(), false)
+          .optional(
+              PLACEMENT, Schemas.map(Schemas.slug(), Schemas.enumOf(Placement.class)), Map.of());
 
   private final @Nullable ConfigDocument document;
   private final House house;
@@ -53,6 +60,8 @@ public final class HouseConfig implements ConfigSource {
   private final List<String> problems;
   private final List<String> warnings;
   private final boolean isRecovery;
+  private final boolean isSafeMode;
+  private final Map<String, Placement> placements;
 
   private HouseConfig(@Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
     this.document = document;
@@ -60,6 +69,8 @@ public final class HouseConfig implements ConfigSource {
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
     this.isRecovery = isUnreadable || collected.size() > found.size();
     this.house = houseOf(core);
+    this.isSafeMode = Boolean.TRUE.equals(core.get("safe_mode"));
+    this.placements = placementsOf(core);
     this.http = HttpSettings.of(section(document, HTTP, HttpSettings.SCHEMA, collected));
     this.problems = List.copyOf(collected);
     this.warnings =
@@ -104,6 +115,14 @@ public final class HouseConfig implements ConfigSource {
         (String) value(core, "language"));
   }
 
+  private static Map<String, Placement> placementsOf(Map<String, Object> core) {
+    Map<String, Placement> placements = new LinkedHashMap<>();
+    if (core.get(PLACEMENT) instanceof Map<?, ?> written) {
+      written.forEach((name, place) -> placements.put(String.valueOf(name), (Placement) place));
+    }
+    return Collections.unmodifiableMap(placements);
+  }
+
   private static Object value(Map<String, Object> section, String key) {
     Object value = section.get(key);
     if (value == null) {
@@ -135,6 +154,21 @@ public final class HouseConfig implements ConfigSource {
   /// Whether the integrations must be left out, because the file or the house is not understood.
   public boolean isRecovery() {
     return isRecovery;
+  }
+
+  /// Whether the integrations of the house's own are to be left out.
+  public boolean isSafeMode() {
+    return isSafeMode;
+  }
+
+  @Override
+  public Map<String, Placement> placements() {
+    return placements;
+  }
+
+  /// Where an integration is placed, such as `configuration.yaml, line 3, column 5`.
+  String placeOfPlacement(String name) {
+    return document == null ? FILE : document.markOfKey(List.of(CORE, PLACEMENT, name)).toString();
   }
 
   /// The sections of integrations; none in recovery mode.

@@ -14,7 +14,6 @@ import dev.hearth.http.HttpRooms;
 import dev.hearth.http.HttpServer;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.HubRooms;
-import dev.hearth.integration.Integration;
 import dev.hearth.integration.Integrations;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
@@ -51,14 +50,19 @@ public final class Wiring {
   final EventStreams streams;
   final RestApi api;
   final HttpServer http;
+  final CustomIntegrations custom;
 
   /// Builds the house; nothing runs yet but the loop.
   ///
   /// @param outside what is handed in
   /// @param config the configuration
   /// @param settings of the HTTP server
-  /// @param known the integrations there are
-  Wiring(Outside outside, HouseConfig config, HttpSettings settings, List<Integration> known) {
+  /// @param furniture the integrations there are
+  Wiring(
+      Outside outside,
+      HouseConfig config,
+      HttpSettings settings,
+      CustomIntegrations.Furniture furniture) {
     loop = outside.loop();
     contexts = new Contexts(loop.time(), outside.random());
     bus = new EventBus(loop, contexts);
@@ -79,7 +83,8 @@ public final class Wiring {
             new HubRooms(loop, bus, states, services, entities, lifecycle),
             config.house(),
             config,
-            known);
+            furniture.all());
+    custom = new CustomIntegrations(loop, integrations, outside.configFolder(), furniture);
 
     tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
     streams = new EventStreams(loop, bus);
@@ -91,9 +96,17 @@ public final class Wiring {
                 () -> List.copyOf(integrations.loaded()),
                 outside.configFolder(),
                 outside.version(),
-                config.isRecovery()),
+                mode(config, furniture)),
             streams);
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
+  }
+
+  private static HubDescription.Mode mode(
+      HouseConfig config, CustomIntegrations.Furniture furniture) {
+    if (config.isRecovery()) {
+      return HubDescription.Mode.RECOVERY;
+    }
+    return furniture.isSafeMode() ? HubDescription.Mode.SAFE : HubDescription.Mode.NORMAL;
   }
 
   /// What a house cannot make by itself.
@@ -115,6 +128,7 @@ public final class Wiring {
 
   /// Sets up the integrations and starts the hub.
   void start() {
+    custom.registerIn(services);
     integrations.setUpAll();
     lifecycle.start();
     loop.watchClosely();

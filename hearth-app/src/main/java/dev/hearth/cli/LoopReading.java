@@ -34,12 +34,18 @@ record LoopReading(
   record Lag(double p50Micros, double p99Micros, double maxMicros) {}
 
   /// @param name the owner
+  /// @param placement where its work runs: `loop` or `worker`
   /// @param loopNanos its work held the loop
   /// @param tasksStarted ever
   /// @param tasksAlive now
   /// @param events fired
   record OwnerReading(
-      String name, long loopNanos, long tasksStarted, long tasksAlive, long events) {}
+      String name,
+      String placement,
+      long loopNanos,
+      long tasksStarted,
+      long tasksAlive,
+      long events) {}
 
   /// Reads an answer.
   ///
@@ -85,6 +91,7 @@ record LoopReading(
   private static OwnerReading owner(Map<?, ?> owner) {
     return new OwnerReading(
         String.valueOf(owner.get("name")),
+        owner.get("placement") instanceof String placement ? placement : "loop",
         whole(owner, "loop_nanos"),
         whole(owner, "tasks_started"),
         whole(owner, "tasks_alive"),

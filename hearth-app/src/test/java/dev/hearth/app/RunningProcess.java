@@ -51,6 +51,14 @@ final class RunningProcess implements AutoCloseable {
     return new RunningProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
+  /// Any command, in a folder.
+  static RunningProcess in(Path folder, String... command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("HEARTH_AOT", "off");
+    return new RunningProcess(builder.start());
+  }
+
   /// `hearth run` in a folder, on any port.
   static RunningProcess hub(Path folder, String... more) throws IOException {
     return hearth(

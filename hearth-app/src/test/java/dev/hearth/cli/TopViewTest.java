@@ -25,13 +25,14 @@ class TopViewTest {
 
   @Test
   void page_twoReadings_showsRatesBetweenThem() {
-    LoopReading before = reading(60, 1_000, new OwnerReading("demo", 500_000_000, 10, 2, 100));
+    LoopReading before =
+        reading(60, 1_000, new OwnerReading("demo", "worker", 500_000_000, 10, 2, 100));
     LoopReading now =
         reading(
             62,
             1_100,
-            new OwnerReading("demo", 520_000_000, 14, 3, 160),
-            new OwnerReading("sun", 60_000_000, 1, 0, 0));
+            new OwnerReading("demo", "worker", 520_000_000, 14, 3, 160),
+            new OwnerReading("sun", "loop", 60_000_000, 1, 0, 0));
 
     List<String> page = new TopView(10).page(before, now);
 
@@ -40,7 +41,7 @@ class TopViewTest {
             "up 1 min 02 s", "loop busy 5.0 %", "1000 slices/s", "12 tasks", "3 timers", "1 late");
     assertThat(page.get(1)).contains("half below 8 µs", "99 % below 950 µs", "longest 12.3 ms");
     assertThat(page.get(4)).contains("sun", "3.00", "0.5");
-    assertThat(page.get(5)).contains("demo", "1.00", "3", "2.0", "30.0");
+    assertThat(page.get(5)).contains("demo", "worker", "1.00", "3", "2.0", "30.0");
   }
 
   @Test
@@ -49,9 +50,9 @@ class TopViewTest {
         reading(
             1,
             1,
-            new OwnerReading("a", 1, 0, 0, 0),
-            new OwnerReading("b", 3, 0, 0, 0),
-            new OwnerReading("c", 2, 0, 0, 0));
+            new OwnerReading("a", "loop", 1, 0, 0, 0),
+            new OwnerReading("b", "loop", 3, 0, 0, 0),
+            new OwnerReading("c", "loop", 2, 0, 0, 0));
 
     List<String> page = new TopView(2).page(reading(0, 0), now);
 

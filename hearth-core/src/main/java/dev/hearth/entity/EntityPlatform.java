@@ -194,7 +194,7 @@ public final class EntityPlatform {
     live.setAdded();
     boolean isDone = false;
     try {
-      live.entity().onAdded();
+      owner.run(loop, "onAdded of " + live, live.entity()::onAdded);
       if (live.isAdded()) {
         entities.writer().writeFirst(live);
       }
@@ -259,7 +259,7 @@ public final class EntityPlatform {
       update.cancel();
     }
     try {
-      live.entity().onRemoving();
+      owner.run(loop, "onRemoving of " + live, live.entity()::onRemoving);
     } catch (RuntimeException e) {
       loop.reportFailure("onRemoving of " + live, owner, e);
     }

@@ -233,7 +233,14 @@ public final class EntityServices {
     }
 
     void act() throws Exception {
-      answer = scope.answer.on(scope.type.cast(live.entity()), data, call);
+      EntityPlatform platform = live.platform();
+      answer =
+          platform
+              .owner()
+              .inPlace(
+                  platform.loop(),
+                  "service " + call + " on " + live,
+                  () -> scope.answer.on(scope.type.cast(live.entity()), data, call));
     }
 
     void actPermitted() throws Exception {

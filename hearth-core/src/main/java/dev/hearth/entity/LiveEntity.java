@@ -93,14 +93,32 @@ final class LiveEntity {
   }
 
   void writeState() {
-    platform.writer().write(this);
+    handOver("writeState", () -> platform.writer().write(this));
   }
 
   void setContext(Context cause) {
+    handOver(
+        "setContext",
+        () -> {
+          context = cause;
+          contextSinceNanos = platform.loop().time().nanos();
+        });
+  }
+
+  /// On another thread than the loop's, for instance that of an integration on threads of its own, waits until it is done.
+  private void handOver(String what, Runnable body) {
     EventLoop loop = platform.loop();
-    loop.check();
-    context = cause;
-    contextSinceNanos = loop.time().nanos();
+    if (loop.isCurrent()) {
+      body.run();
+    } else {
+      loop.<@Nullable Void>call(
+          platform.owner(),
+          what + " of " + this,
+          () -> {
+            body.run();
+            return null;
+          });
+    }
   }
 
   /// The context of what is written now; null if nobody has asked for anything of late.
@@ -113,8 +131,15 @@ final class LiveEntity {
   }
 
   Optional<State> lastState() {
-    wantsLastState = true;
-    return platform.restored().find(entityId);
+    return platform
+        .loop()
+        .call(
+            platform.owner(),
+            "lastState of " + this,
+            () -> {
+              wantsLastState = true;
+              return platform.restored().find(entityId);
+            });
   }
 
   @Override

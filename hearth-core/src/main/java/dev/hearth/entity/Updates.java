@@ -4,6 +4,7 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
+import dev.hearth.loop.TaskBody;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
 import java.time.Duration;
@@ -136,7 +137,7 @@ final class Updates {
     try {
       permits.acquire();
       attempt.begin();
-      live.entity().update();
+      inPlace("update " + live, live.entity()::update);
     } catch (TaskCancelledException | InterruptedException e) {
       attempt.end();
       throw e;
@@ -183,10 +184,20 @@ final class Updates {
     return updated;
   }
 
+  private void inPlace(String what, TaskBody body) throws Exception {
+    owner.<@Nullable Void>inPlace(
+        loop,
+        what,
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
   private boolean updateFirst(Entity entity) throws InterruptedException {
     permits.acquire();
     try {
-      entity.update();
+      inPlace("first update of " + nameOf(entity), entity::update);
       return true;
     } catch (TaskCancelledException | InterruptedException e) {
       throw e;

@@ -1,5 +1,6 @@
 package dev.hearth.integration;
 
+import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import java.util.Map;
 import java.util.Set;
@@ -13,4 +14,9 @@ public interface ConfigSource {
   ///
   /// @throws dev.hearth.error.HearthException naming the place of each problem
   Map<String, Object> check(String section, ObjectSchema schema);
+
+  /// Where integrations are to run, by name; the others run where they say themselves.
+  default Map<String, Placement> placements() {
+    return Map.of();
+  }
 }

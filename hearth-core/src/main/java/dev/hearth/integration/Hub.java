@@ -45,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 /// for its owner. What is registered or started later, for instance by a thread that has not ended, is refused with
 /// [IntegrationTornDownException].
 ///
+/// What the integration hands in (tasks, callbacks, handlers of services, entities) runs where the integration is placed: on
+/// the loop, or on threads of its own ([dev.hearth.loop.Placement]).
+///
 /// **Runs on any thread.**
 public final class Hub {
   /// How often polled entities are updated unless said otherwise.
@@ -58,13 +61,17 @@ public final class Hub {
   // Until torn down; on the loop.
   private final Set<Subscription> standing = new LinkedHashSet<>();
   private final Map<String, EntityPlatform> platformsByDomain = new LinkedHashMap<>();
-  private boolean isTakenBack;
+  private volatile boolean isTakenBack;
 
   Hub(HubRooms rooms, House house, String integration) {
+    this(rooms, house, new Owner(integration));
+  }
+
+  Hub(HubRooms rooms, House house, Owner owner) {
     this.rooms = rooms;
     this.loop = rooms.loop();
     this.house = house;
-    this.owner = new Owner(integration);
+    this.owner = owner;
   }
 
   // ---- The house
@@ -116,7 +123,7 @@ public final class Hub {
       Collection<String> entityIds, Listener<StateChanged> listener) {
     List<String> inCaller = List.copyOf(entityIds);
     return onLoop(
-        "listenToStates", () -> keep(rooms.states().trackers().track(inCaller, listener)));
+        "listenToStates", () -> keep(rooms.states().trackers().track(inCaller, inPlace(listener))));
   }
 
   // ---- Events
@@ -128,7 +135,7 @@ public final class Hub {
 
   /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
   public <D extends EventPayload> Subscription listen(EventType<D> type, Listener<D> listener) {
-    return beginning("listen", () -> keep(rooms.bus().listen(type, listener)));
+    return beginning("listen", () -> keep(rooms.bus().listen(type, inPlace(listener))));
   }
 
   private static FreePayload freePayload(Map<String, ?> data) {
@@ -142,8 +149,11 @@ public final class Hub {
     beginning(
         "register",
         () -> {
-          rooms.services().register(service);
-          return keep(() -> rooms.services().remove(service));
+          Service placed =
+              service.withHandler(call ->
+                  owner.inPlace(loop, "service " + call, () -> service.handler().handle(call)));
+          rooms.services().register(placed);
+          return keep(() -> rooms.services().remove(placed));
         });
   }
 
@@ -219,18 +229,19 @@ public final class Hub {
 
   /// Starts a task, which may wait; the start of the hub waits for it.
   public <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
-    return beginning("start", () -> loop.start(owner, name, body));
+    return beginning("start", () -> loop.start(owner, name, () -> owner.inPlace(loop, name, body)));
   }
 
   /// The same without a result.
   public Task<@Nullable Void> start(String name, TaskBody body) {
-    return beginning("start", () -> loop.start(owner, name, body));
+    return beginning("start", () -> loop.start(owner, name, inPlace(name, body)));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
   /// down or the hub stops.
   public Task<@Nullable Void> startBackground(String name, TaskBody body) {
-    return beginning("startBackground", () -> loop.startBackground(owner, name, body));
+    return beginning(
+        "startBackground", () -> loop.startBackground(owner, name, inPlace(name, body)));
   }
 
   /// Suspends the task.
@@ -240,7 +251,7 @@ public final class Hub {
 
   /// Runs work that cannot suspend (files, native code) on a worker thread while the task is suspended.
   public <T extends @Nullable Object> T blocking(String what, Callable<T> work) {
-    return loop.blocking(what, work);
+    return loop.blocking(what, () -> owner.asGuest(work));
   }
 
   /// Runs `body` on the loop and returns its result: several steps that nobody may see half done.
@@ -251,13 +262,15 @@ public final class Hub {
   /// Runs a callback once, after a duration.
   public Subscription after(Duration delay, Runnable callback) {
     return beginning(
-        "after", () -> new Once(this).scheduled(timer -> loop.schedule(delay, timer), callback));
+        "after",
+        () -> new Once(this).scheduled(timer -> loop.schedule(delay, timer), inPlace(callback)));
   }
 
   /// Runs a callback once, at a time of the wall clock.
   public Subscription at(Instant time, Runnable callback) {
     return beginning(
-        "at", () -> new Once(this).scheduled(timer -> loop.scheduleAt(time, timer), callback));
+        "at",
+        () -> new Once(this).scheduled(timer -> loop.scheduleAt(time, timer), inPlace(callback)));
   }
 
   /// Runs a callback again and again; the first time after one interval. A late run is not made up for.
@@ -267,7 +280,38 @@ public final class Hub {
     if (!interval.isPositive()) {
       throw new IllegalArgumentException("Expected a positive interval, got " + interval);
     }
-    return beginning("every", () -> new Repeated(interval, callback).begun());
+    return beginning("every", () -> new Repeated(interval, inPlace(callback)).begun());
+  }
+
+  // ---- Where the integration is placed
+
+  private <D extends EventPayload> Listener<D> inPlace(Listener<D> listener) {
+    return event -> owner.callBack(loop, unlessTakenBack(() -> listener.onEvent(event)));
+  }
+
+  private Runnable inPlace(Runnable callback) {
+    Runnable wanted = unlessTakenBack(callback);
+    return () -> owner.callBack(loop, wanted);
+  }
+
+  /// What waits for its turn on another thread comes too late once all was taken back.
+  private Runnable unlessTakenBack(Runnable callback) {
+    return () -> {
+      if (!isTakenBack) {
+        callback.run();
+      }
+    };
+  }
+
+  private TaskBody inPlace(String name, TaskBody body) {
+    return () ->
+        owner.<@Nullable Void>inPlace(
+            loop,
+            name,
+            () -> {
+              body.run();
+              return null;
+            });
   }
 
   // ---- Taking back
@@ -321,6 +365,7 @@ public final class Hub {
       }
     }
     loop.tasks().cancelOf(owner);
+    owner.retire();
   }
 
   private void run(String what, Runnable body) {
@@ -335,7 +380,7 @@ public final class Hub {
   private <T extends @Nullable Object> T asOwner(Supplier<T> body) {
     Owner before = loop.switchOwner(owner);
     try {
-      return body.get();
+      return owner.guest(body);
     } finally {
       loop.switchOwner(before);
     }

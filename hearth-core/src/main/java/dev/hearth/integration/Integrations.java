@@ -7,11 +7,16 @@ import dev.hearth.json.Json;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
+import dev.hearth.loop.Owner;
+import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
+import dev.hearth.loop.TaskBody;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,11 +52,12 @@ public final class Integrations {
   private final HubRooms rooms;
   private final EventLoop loop;
   private final House house;
-  private final ConfigSource config;
+  private ConfigSource config;
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
   private final Map<String, Task<Boolean>> setUpByName = new LinkedHashMap<>();
   private final Map<String, Hub> loadedByName = new LinkedHashMap<>();
   private final Set<String> wanted = new LinkedHashSet<>();
+  private final Stalls stalls;
 
   /// Knows these integrations; sets up nothing yet.
   public Integrations(
@@ -60,6 +66,8 @@ public final class Integrations {
     this.loop = rooms.loop();
     this.house = house;
     this.config = config;
+    this.stalls = new Stalls(loop);
+    loop.listenToStalls(this::onStall);
     for (Integration integration : known) {
       Integration other = knownByName.putIfAbsent(integration.name(), integration);
       if (other != null) {
@@ -136,6 +144,61 @@ public final class Integrations {
     }
   }
 
+  /// Puts integrations in the place of others while the hub runs, with a configuration read anew. Those that go, and those that
+  /// depend on them, are torn down; then those that come are set up if the configuration or they themselves ask for it, and so
+  /// are the dependents that were up. Returns the names of those that are up afterwards. An integration may go and come at the
+  /// same time: then it is only set up again.
+  ///
+  /// @throws IllegalArgumentException if a name is taken; nothing has happened then
+  public Set<String> exchange(
+      Set<String> going, Collection<Integration> coming, ConfigSource configNow) {
+    loop.check();
+    for (Integration integration : coming) {
+      if (knownByName.containsKey(integration.name()) && !going.contains(integration.name())) {
+        throw new IllegalArgumentException(
+            "There is another integration named " + integration.name());
+      }
+    }
+    List<String> affected = affectedBy(going);
+    affected.forEach(this::tearDown);
+    knownByName.keySet().removeAll(going);
+    wanted.removeAll(going);
+    config = configNow;
+    coming.forEach(integration -> knownByName.put(integration.name(), integration));
+    coming.stream()
+        .filter(i -> i.isSetUpByDefault() || config.sections().contains(i.name()))
+        .forEach(i -> wanted.add(i.name()));
+    Set<String> again = new LinkedHashSet<>(affected.reversed());
+    coming.forEach(integration -> again.add(integration.name()));
+    again.removeIf(name -> !knownByName.containsKey(name));
+    again.removeIf(name -> going.contains(name) && !wanted.contains(name));
+    again.removeIf(name -> !affected.contains(name) && !wanted.contains(name));
+    again.forEach(this::begin);
+    Set<String> up = new TreeSet<>();
+    for (String name : again) {
+      if (setUp(name)) {
+        up.add(name);
+      }
+    }
+    return up;
+  }
+
+  /// Those that were set up, or were to be, and need one of these; dependents first.
+  private List<String> affectedBy(Set<String> going) {
+    List<String> affected = new ArrayList<>();
+    for (String name : setUpByName.keySet()) {
+      if (going.stream().anyMatch(gone -> dependsOn(name, gone, new LinkedHashSet<>()))) {
+        affected.add(name);
+      }
+    }
+    List<String> all = List.copyOf(affected);
+    // Whoever needs another needs all that the other needs, and the other besides.
+    affected.sort(
+        Comparator.comparingLong(
+            name -> all.stream().filter(other -> !dependsOn(name, other, new LinkedHashSet<>())).count()));
+    return affected;
+  }
+
   private Task<Boolean> begin(String name) {
     Task<Boolean> begun = setUpByName.get(name);
     if (begun == null) {
@@ -209,10 +272,12 @@ public final class Integrations {
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return false;
     }
-    Hub hub = new Hub(rooms, house, integration.name());
+    Hub hub = new Hub(rooms, house, ownerOf(integration));
     Task<@Nullable Void> task =
         loop.startBackground(
-            hub.owner(), "setUp of " + integration.name(), () -> integration.setUp(hub, section));
+            hub.owner(),
+            "setUp of " + integration.name(),
+            () -> inPlace(hub, "setUp", () -> integration.setUp(hub, section)));
     if (!isDoneInTime(integration, task)) {
       task.cancel();
       hub.takeBack();
@@ -221,6 +286,28 @@ public final class Integrations {
     loadedByName.put(integration.name(), hub);
     rooms.bus().fire(LOADED, new FreePayload(Json.object("component", integration.name())));
     return true;
+  }
+
+  private Owner ownerOf(Integration integration) {
+    ClassLoader loader = integration.getClass().getClassLoader();
+    Owner owner =
+        loader == Integrations.class.getClassLoader() || loader == null
+            ? new Owner(integration.name())
+            : new Owner(integration.name(), loader);
+    Placement placement = config.placements().get(integration.name());
+    owner.moveTo(placement == null ? integration.placement() : placement, loop);
+    return owner;
+  }
+
+  private void inPlace(Hub hub, String what, TaskBody body) throws Exception {
+    hub.owner()
+        .<@Nullable Void>inPlace(
+            loop,
+            what,
+            () -> {
+              body.run();
+              return null;
+            });
   }
 
   private boolean isDoneInTime(Integration integration, Task<@Nullable Void> task) {
@@ -256,9 +343,18 @@ public final class Integrations {
     return false;
   }
 
+  /// An integration that is up and stalls the loop again and again goes on on threads of its own, unless the configuration
+  /// says where it is to run.
+  private void onStall(String owner, String place) {
+    Hub hub = loadedByName.get(owner);
+    if (hub != null && !config.placements().containsKey(owner)) {
+      stalls.stalled(hub.owner(), place);
+    }
+  }
+
   private void takeBack(Integration integration, Hub hub) {
     try {
-      integration.tearDown(hub);
+      inPlace(hub, "tearDown", () -> integration.tearDown(hub));
     } catch (Exception e) {
       LOG.error("Tearing down {} failed: {}", integration.name(), e, e);
     }

@@ -42,6 +42,7 @@ public record LoopStatistics(
   /// One owner's share.
   ///
   /// @param name the owner
+  /// @param placement where its work runs
   /// @param slices how often its work was resumed
   /// @param loopNanos time its work held the loop
   /// @param tasksStarted tasks ever started
@@ -50,6 +51,7 @@ public record LoopStatistics(
   /// @param lateCallbacks callbacks that suspended
   public record OwnerStatistics(
       String name,
+      Placement placement,
       long slices,
       long loopNanos,
       long tasksStarted,

@@ -49,6 +49,13 @@ final class Workers {
     }
   }
 
+  /// Threads of one owner alone.
+  OwnThreads threadsFor(Owner owner) {
+    return forOwners instanceof ThreadPoolExecutor
+        ? OwnThreads.of(owner)
+        : OwnThreads.simulated(owner);
+  }
+
   private static Executor pool(String prefix, int max) {
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor pool =
@@ -61,6 +68,8 @@ final class Workers {
             body ->
                 Thread.ofPlatform()
                     .name(prefix + count.incrementAndGet())
+                    // Whoever's call it is that makes the thread: it is everybody's.
+                    .inheritInheritableThreadLocals(false)
                     .daemon()
                     .unstarted(body));
     pool.allowCoreThreadTimeOut(true);

@@ -33,6 +33,11 @@ public record Service(
     name = name.toLowerCase(Locale.ROOT);
   }
 
+  /// The same, handled by another handler.
+  public Service withHandler(ServiceHandler other) {
+    return new Service(domain, name, description, schema, responseMode, other);
+  }
+
   /// Begins the description of a service that takes any data.
   public static Draft named(String domain, String name) {
     return new Draft(domain, name, "", Schemas.object().allowingOtherKeys());

@@ -127,6 +127,8 @@ final class HubEndpoints {
                 Json.object(
                     "name",
                     owner.name(),
+                    "placement",
+                    owner.placement().key(),
                     "slices",
                     owner.slices(),
                     "loop_nanos",
