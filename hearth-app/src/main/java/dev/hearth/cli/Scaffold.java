@@ -95,7 +95,8 @@ final class Scaffold {
           folder,
           ".mvn/maven.config",
           "-Dmaven.repo.local.tail=" + hearth.resolve("repository") + "\n");
-      write(folder, ".mvn/wrapper/maven-wrapper.properties", ".mvn/wrapper/maven-wrapper.properties");
+      write(
+          folder, ".mvn/wrapper/maven-wrapper.properties", ".mvn/wrapper/maven-wrapper.properties");
       write(folder, "find-jdk25", ".mvn/find-jdk25");
       write(folder, "mvnw", "mvnw");
       write(folder, "mvnw.cmd", "mvnw.cmd");

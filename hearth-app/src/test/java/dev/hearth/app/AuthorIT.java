@@ -15,17 +15,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the author of an integration does, with nothing but the packaged hub: begin one, build it, drop it into the folder of a
-/// running hub, call it, change it. And the examples.
+/// What the author of an integration does: begin one, build it, drop it into the folder of a running hub, call it, change it. And
+/// the examples. (`.ci/run` does the same with the packaged hub.)
 @Timeout(300)
 class AuthorIT {
-  private static final Path HEARTH = Tree.root().resolve("hearth-app/target/hearth");
-
   @TempDir Path folder;
+
+  private Path hearth = Path.of("");
+
+  @BeforeEach
+  void layOut() throws IOException {
+    hearth = PublishedJars.layOut(folder.resolve("hearth"));
+  }
 
   private Path config() throws IOException {
     return Files.createDirectories(folder.resolve("config"));
@@ -36,18 +42,7 @@ class AuthorIT {
   }
 
   private RunningProcess hub(String... more) throws IOException {
-    return RunningProcess.in(
-        folder,
-        Stream.concat(
-                Stream.of(
-                    HEARTH.resolve("bin/hearth").toString(),
-                    "run",
-                    "--config",
-                    config().toString(),
-                    "--port",
-                    "0"),
-                Stream.of(more))
-            .toArray(String[]::new));
+    return RunningProcess.hub(config(), more);
   }
 
   private static void build(Path project, Path mvnw, String... options) throws Exception {
@@ -71,7 +66,10 @@ class AuthorIT {
           Files.createDirectories(target);
         } else {
           Files.createDirectories(target.getParent());
-          Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES,
+          Files.copy(
+              file,
+              target,
+              java.nio.file.StandardCopyOption.COPY_ATTRIBUTES,
               java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
       }
@@ -87,14 +85,8 @@ class AuthorIT {
   void newIntegration_built_isSetUpCalledAndReloadedInARunningHub() throws Exception {
     Path project = folder.resolve("projects/porch_lamp");
     try (RunningProcess made =
-        RunningProcess.in(
-            folder,
-            HEARTH.resolve("bin/hearth").toString(),
-            "new",
-            "integration",
-            "porch_lamp",
-            "--folder",
-            project.toString())) {
+        RunningProcess.hearthFrom(
+            hearth, "new", "integration", "porch_lamp", "--folder", project.toString())) {
       assertThat(made.exitCode()).as(made.output()).isZero();
       assertThat(made.output()).contains(project.toString()).doesNotContain("missing");
     }
@@ -116,8 +108,7 @@ class AuthorIT {
       assertThat(hub.ask("GET", "/api/states/sensor.porch_lamp", token, "").body())
           .contains("\"state\":\"8\"");
 
-      Path services =
-          project.resolve("src/main/java/home/porchlamp/PorchLampServices.java");
+      Path services = project.resolve("src/main/java/home/porchlamp/PorchLampServices.java");
       Files.writeString(services, Files.readString(services).replace("\"add\"", "\"raise\""));
       build(project, project.resolve("mvnw"), "-o", "-DskipTests", "package");
       copy(project.resolve("target/porch_lamp"), config().resolve("integrations/porch_lamp"));
@@ -149,15 +140,14 @@ class AuthorIT {
     build(
         project,
         Tree.root().resolve("mvnw"),
-        "-Dmaven.repo.local.tail=" + HEARTH.resolve("repository"),
+        "-Dmaven.repo.local.tail=" + hearth.resolve("repository"),
         "package");
     assertThat(project.resolve("target/network_time/lib"))
         .isDirectoryContaining(path -> path.getFileName().toString().startsWith("commons-net-"));
     copy(project.resolve("target/network_time"), config().resolve("integrations/network_time"));
 
     try (DatagramSocket server = clockAheadBy(Duration.ofMinutes(1))) {
-      configure(
-          "network_time:\n  server: localhost\n  port: " + server.getLocalPort() + "\n");
+      configure("network_time:\n  server: localhost\n  port: " + server.getLocalPort() + "\n");
       try (RunningProcess hub = hub()) {
         String token = hub.token();
         hub.url();

@@ -61,7 +61,7 @@ class CustomIntegrationsTest {
 
         record Knocked(int times) implements EventPayload {
           @Override
-          public Map<String, Object> values() {
+          public Map<String, Object> toMap() {
             return Map.of("times", (long) times);
           }
         }

@@ -3,9 +3,9 @@ package dev.hearth.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.loop.Placement;
 import dev.hearth.error.HearthException;
 import dev.hearth.integration.House;
+import dev.hearth.loop.Placement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +76,7 @@ class HouseConfigTest {
     HouseConfig config = read("hearth:\n  placement:\n    hue: worker\n    knx: loop\n");
 
     assertThat(config.placements())
-        .containsExactly(
-            Map.entry("hue", Placement.WORKER), Map.entry("knx", Placement.LOOP));
+        .containsExactly(Map.entry("hue", Placement.WORKER), Map.entry("knx", Placement.LOOP));
     assertThat(read("hearth:\n  placement:\n    hue: elsewhere\n").problems())
         .singleElement()
         .asString()

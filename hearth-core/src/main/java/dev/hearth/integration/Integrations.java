@@ -194,8 +194,8 @@ public final class Integrations {
     List<String> all = List.copyOf(affected);
     // Whoever needs another needs all that the other needs, and the other besides.
     affected.sort(
-        Comparator.comparingLong(
-            name -> all.stream().filter(other -> !dependsOn(name, other, new LinkedHashSet<>())).count()));
+        Comparator.comparingLong(name ->
+            all.stream().filter(other -> !dependsOn(name, other, new LinkedHashSet<>())).count()));
     return affected;
   }
 
