@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 
 /// The folder `repository` of a distribution, made of the classes under test.
 final class PublishedJars {
-  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([a-z.]+)}");
+  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([a-z0-9.]+)}");
 
   private PublishedJars() {}
 
