@@ -3,7 +3,9 @@ package dev.hearth;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,15 @@ public final class LogLines {
 
   public List<String> infos() {
     return at(Level.INFO);
+  }
+
+  /// The places that errors name: the lines of the stack traces that were logged with them.
+  public List<String> errorPlaces() {
+    return appender.list.stream()
+        .filter(event -> event.getLevel() == Level.ERROR && event.getThrowableProxy() != null)
+        .flatMap(event -> Arrays.stream(event.getThrowableProxy().getStackTraceElementProxyArray()))
+        .map(StackTraceElementProxy::getSTEAsString)
+        .toList();
   }
 
   private List<String> at(Level level) {

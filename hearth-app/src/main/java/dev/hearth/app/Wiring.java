@@ -3,6 +3,7 @@ package dev.hearth.app;
 import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStreams;
 import dev.hearth.api.HubDescription;
+import dev.hearth.api.IntegrationEndpoints;
 import dev.hearth.api.RestApi;
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
@@ -98,6 +99,7 @@ public final class Wiring {
                 outside.version(),
                 mode(config, furniture)),
             streams);
+    new IntegrationEndpoints(integrations).addTo(api);
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
   }
 

@@ -49,6 +49,7 @@ public final class Entities {
   private final List<EntityPlatform> platforms = new ArrayList<>();
   private final Map<String, LiveEntity> liveById = new LinkedHashMap<>();
   private final Map<String, Map<String, LiveEntity>> liveByDomain = new LinkedHashMap<>();
+  private boolean isStopping;
 
   /// No entities yet.
   public Entities(EntityRooms rooms, RandomGenerator random) {
@@ -71,6 +72,7 @@ public final class Entities {
     bus.listen(DeviceRegistryUpdated.TYPE, this::onDeviceUpdated);
     bus.listen(LifecycleEvents.START, event -> writePlaceholders());
     bus.listen(LifecycleEvents.STARTED, event -> saveAgainAndAgain());
+    bus.listen(LifecycleEvents.STOP, event -> endPolling());
     bus.listen(LifecycleEvents.FINAL_WRITE, event -> save());
   }
 
@@ -101,17 +103,18 @@ public final class Entities {
 
   // ---- Platforms
 
-  /// A new platform for the entities of an integration in a domain, whose polled entities are updated at this interval.
-  public EntityPlatform platform(String domain, Owner owner, Duration pollInterval) {
-    return platform(domain, owner, UpdatePolicy.every(pollInterval));
-  }
-
-  /// The same with limits for updates.
+  /// A new platform for the entities of an integration in a domain.
   public EntityPlatform platform(String domain, Owner owner, UpdatePolicy policy) {
     loop.check();
     EntityPlatform platform = new EntityPlatform(this, domain, owner, policy);
     platforms.add(platform);
     return platform;
+  }
+
+  /// A new coordinator for an integration; nothing is fetched yet.
+  public <T> Coordinator<T> coordinator(Coordination<T> plan, Owner owner) {
+    loop.check();
+    return new Coordinator<>(plan, owner, loop, random, () -> isStopping);
   }
 
   /// Attributes from the configuration that win over those of an entity.
@@ -128,7 +131,9 @@ public final class Entities {
     loop.check();
     LiveEntity live = entity.live();
     if (live != null && live.isAdded()) {
-      live.platform().updates().request(live);
+      live.followed()
+          .ifPresentOrElse(
+              Coordinator::requestRefresh, () -> live.platform().updates().request(live));
     }
   }
 
@@ -137,7 +142,8 @@ public final class Entities {
     loop.check();
     LiveEntity live = entity.live();
     if (live != null && live.isAdded()) {
-      live.platform().updates().updateNow(live);
+      live.followed()
+          .ifPresentOrElse(Coordinator::refresh, () -> live.platform().updates().updateNow(live));
     }
   }
 
@@ -221,6 +227,11 @@ public final class Entities {
     }
   }
 
+  private void endPolling() {
+    isStopping = true;
+    platforms.forEach(platform -> platform.updates().endPolling());
+  }
+
   private void saveAgainAndAgain() {
     save();
     loop.schedule(SAVE_INTERVAL, this::saveAgainAndAgain);
@@ -228,10 +239,10 @@ public final class Entities {
 
   private void save() {
     restored.save(() -> {
-      List<State> wanted = new ArrayList<>();
+      Map<LiveEntity, State> wanted = new LinkedHashMap<>();
       for (LiveEntity live : liveById.values()) {
         if (live.wantsLastState) {
-          states.find(live.entityId()).ifPresent(wanted::add);
+          states.find(live.entityId()).ifPresent(state -> wanted.put(live, state));
         }
       }
       return wanted;

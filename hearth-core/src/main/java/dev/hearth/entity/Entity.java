@@ -1,6 +1,7 @@
 package dev.hearth.entity;
 
 import dev.hearth.event.Context;
+import dev.hearth.event.Subscription;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.registry.EntityCategory;
 import dev.hearth.state.State;
@@ -99,6 +100,17 @@ public abstract class Entity {
     return Map.of();
   }
 
+  /// The coordinator that it follows, if any; the same as long as the entity is there. It is written each time that has news,
+  /// is unavailable while that is, and an update of the entity asks for a refresh instead of calling [#update].
+  public Optional<Coordinator<?>> coordinator() {
+    return Optional.empty();
+  }
+
+  /// What it wants to know after a restart beside its state, as plain JSON values; it comes back as [#lastExtraData].
+  public Map<String, Object> extraRestoreData() {
+    return Map.of();
+  }
+
   // ---- What the hub tells it
 
   /// Whether [#update] is to be called at intervals.
@@ -111,10 +123,10 @@ public abstract class Entity {
   /// @throws Exception if that failed; it is logged and the old state stays
   public void update() throws Exception {}
 
-  /// It has an entity id now and its state will be written next.
+  /// It has an entity id now and its state will be written next. If this fails, the entity is not added.
   public void onAdded() {}
 
-  /// It is about to be removed.
+  /// It is about to be removed. What [#untilRemoved] was given has been ended.
   public void onRemoving() {}
 
   // ---- Doors
@@ -148,9 +160,23 @@ public abstract class Entity {
     }
   }
 
+  /// Ends a subscription when the entity is removed, or when adding it fails after all; at once if it is not part of the hub.
+  public final void untilRemoved(Subscription subscription) {
+    if (live == null) {
+      subscription.remove();
+    } else {
+      live.untilRemoved(subscription);
+    }
+  }
+
   /// What its state was when the hub was last stopped, or when it was last removed. To be asked in [#onAdded].
   public final Optional<State> lastState() {
     return live == null ? Optional.empty() : live.lastState();
+  }
+
+  /// What [#extraRestoreData] said at that time; empty if nothing. To be asked in [#onAdded].
+  public final Map<String, Object> lastExtraData() {
+    return live == null ? Map.of() : live.lastExtraData();
   }
 
   final @Nullable LiveEntity live() {

@@ -14,11 +14,13 @@ import dev.hearth.registry.EntityField;
 import dev.hearth.registry.EntityKey;
 import dev.hearth.registry.Registries;
 import dev.hearth.state.StateMachine;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,15 @@ import org.slf4j.LoggerFactory;
 /// **Runs on the loop**, in tasks.
 @OnLoop
 public final class EntityPlatform {
+  /// Adding entities may take this long altogether ...
+  static final Duration ADD_LIMIT = Duration.ofSeconds(500);
+
+  /// ... or, if that is more, this long for each of them.
+  static final Duration ADD_LIMIT_EACH = Duration.ofSeconds(15);
+
+  /// An entity may take this long to take its leave.
+  static final Duration REMOVE_LIMIT = Duration.ofSeconds(10);
+
   private static final String NAMELESS = "Unnamed Device";
 
   private static final Logger LOG = LoggerFactory.getLogger(EntityPlatform.class);
@@ -45,6 +56,7 @@ public final class EntityPlatform {
   private final String domain;
   private final Owner owner;
   private final Updates updates;
+  private final Reports reports;
   private final Map<String, LiveEntity> liveById = new LinkedHashMap<>();
   private final Map<EntityKey, Entity> disabledByKey = new LinkedHashMap<>();
   private boolean isTornDown;
@@ -56,6 +68,7 @@ public final class EntityPlatform {
     this.domain = domain;
     this.owner = owner;
     this.updates = new Updates(loop, entities.writer(), owner, policy);
+    this.reports = new Reports(loop, LOG);
   }
 
   /// The domain of its entities, such as `light`.
@@ -79,17 +92,24 @@ public final class EntityPlatform {
     return liveById.values().stream().map(LiveEntity::entity).toList();
   }
 
+  /// How many updates of its entities were left behind because they hang.
+  public int hangingUpdates() {
+    loop.check();
+    return updates.hanging();
+  }
+
   // ---- Adding
 
-  /// Adds entities one after another and writes their first states. An object can be added once.
+  /// Adds entities one after another and writes their first states. An object can be added once. One that hangs while it is
+  /// added is taken out again after 500 s, or 15 s for each entity if that is more; the clock begins again for the others.
   public void add(List<? extends Entity> added) {
     loop.check();
-    for (Entity entity : added) {
-      if (isTornDown) {
-        LOG.warn("{} ({}) came after the platform was torn down", Updates.nameOf(entity), owner);
-      } else {
-        addOne(entity);
-      }
+    int next = 0;
+    while (next < added.size() && !isTornDown) {
+      next += addUntilOneHangs(added.subList(next, added.size()));
+    }
+    for (Entity entity : added.subList(next, added.size())) {
+      LOG.warn("{} ({}) came after the platform was torn down", Updates.nameOf(entity), owner);
     }
     if (!isTornDown) {
       updates.beginPolling(liveById::values, entities.random());
@@ -99,25 +119,57 @@ public final class EntityPlatform {
   /// The same, after an [Entity#update] of each; one whose update fails is not added.
   public void addUpdated(List<? extends Entity> added) {
     loop.check();
-    add(updates.updateFirst(added));
+    add(updates.updateFirst(added, limitFor(added.size())));
   }
 
-  private void addOne(Entity entity) {
+  private static Duration limitFor(int count) {
+    Duration forEach = ADD_LIMIT_EACH.multipliedBy(count);
+    return forEach.compareTo(ADD_LIMIT) > 0 ? forEach : ADD_LIMIT;
+  }
+
+  /// Returns how many it has dealt with: all, or those up to one that hung or until the platform was torn down.
+  private int addUntilOneHangs(List<? extends Entity> added) {
+    Batch batch = new Batch(added.size());
+    try {
+      int done = 0;
+      while (done < added.size() && !isTornDown && !batch.limit.isOver()) {
+        addOne(added.get(done), batch);
+        done++;
+      }
+      return done;
+    } finally {
+      batch.limit.end();
+    }
+  }
+
+  private void addOne(Entity entity, Batch batch) {
     try {
       checkAddable(entity);
       Optional<EntityKey> key =
           entity.identity().uniqueId().map(id -> new EntityKey(domain, integration(), id));
       if (key.isPresent()) {
-        addRegistered(entity, key.get());
+        addRegistered(entity, key.get(), batch);
       } else {
         String name = Naming.forNewId(entity, Optional.empty()).orElse(NAMELESS);
         String id = entities.rooms().registries().entities().freeEntityId(domain, name);
-        addLive(new LiveEntity(entity, this, id, Optional.empty()));
+        addLive(new LiveEntity(entity, this, id, Optional.empty()), batch);
       }
-    } catch (TaskCancelledException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.error("{} ({}) cannot be added: {}", Updates.nameOf(entity), owner, e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      if (e instanceof TaskCancelledException && !batch.limit.isOver()) {
+        throw e;
+      }
+      if (!batch.limit.isOver()) {
+        LOG.error("{} ({}) cannot be added: {}", nameOf(entity), owner, e.getMessage(), e);
+      }
+    }
+  }
+
+  /// An entity that fails to tell its name must not keep the others back.
+  private static String nameOf(Entity entity) {
+    try {
+      return Updates.nameOf(entity);
+    } catch (RuntimeException | Error e) {
+      return entity.getClass().getName();
     }
   }
 
@@ -132,7 +184,7 @@ public final class EntityPlatform {
     }
   }
 
-  private void addRegistered(Entity entity, EntityKey key) {
+  private void addRegistered(Entity entity, EntityKey key, Batch batch) {
     Registries registries = entities.rooms().registries();
     Optional<LiveEntity> other =
         registries.entities().find(key).map(EntityEntry::entityId).flatMap(entities::live);
@@ -155,7 +207,7 @@ public final class EntityPlatform {
       return;
     }
     disabledByKey.remove(key);
-    addLive(new LiveEntity(entity, this, entry.entityId(), Optional.of(entry)));
+    addLive(new LiveEntity(entity, this, entry.entityId(), Optional.of(entry)), batch);
   }
 
   private static Changes<EntityField> said(Entity entity, Optional<DeviceEntry> device) {
@@ -182,31 +234,40 @@ public final class EntityPlatform {
     return Changes.of(EntityField.DISABLED_BY, disabledBy);
   }
 
-  private void addLive(LiveEntity live) {
+  private void addLive(LiveEntity live, Batch batch) {
     String id = live.entityId();
-    boolean isReserved = states.isFree(id);
-    if (isReserved) {
+    live.isReserved = states.isFree(id);
+    if (live.isReserved) {
       states.reserve(id);
     }
     liveById.put(id, live);
     entities.put(live);
     live.entity().bind(live);
-    live.setAdded();
+    batch.adding = live;
     boolean isDone = false;
     try {
+      live.setAdded();
       owner.run(loop, "onAdded of " + live, live.entity()::onAdded);
       if (live.isAdded()) {
         entities.writer().writeFirst(live);
       }
       isDone = true;
     } finally {
+      batch.adding = null;
       if (!isDone) {
-        live.setRemoved();
-        takeOut(live);
-        live.entity().bind(null);
-        if (isReserved) {
-          states.remove(id);
-        }
+        takeBack(live);
+      }
+    }
+  }
+
+  /// Undoes what was done so far for an entity that cannot be added after all. Does nothing the second time.
+  private void takeBack(LiveEntity live) {
+    if (live.setRemoved()) {
+      live.endSubscriptions();
+      takeOut(live);
+      live.entity().bind(null);
+      if (live.isReserved) {
+        states.remove(live.entityId());
       }
     }
   }
@@ -258,13 +319,24 @@ public final class EntityPlatform {
     if (update != null) {
       update.cancel();
     }
+    live.endSubscriptions();
+    HookLimit limit =
+        new HookLimit(
+            loop,
+            "removing " + live,
+            REMOVE_LIMIT,
+            e -> reports.error("{} ({}) hangs while it is removed", live, owner, e));
     try {
       owner.run(loop, "onRemoving of " + live, live.entity()::onRemoving);
-    } catch (RuntimeException e) {
-      loop.reportFailure("onRemoving of " + live, owner, e);
+    } catch (RuntimeException | Error e) {
+      if (!limit.isOver()) {
+        loop.reportFailure("onRemoving of " + live, owner, e);
+      }
+    } finally {
+      limit.end();
     }
     if (live.wantsLastState) {
-      states.find(live.entityId()).ifPresent(restored()::remember);
+      states.find(live.entityId()).ifPresent(state -> restored().remember(live, state));
     }
     takeOut(live);
     updates.endPolling(liveById::values);
@@ -302,12 +374,18 @@ public final class EntityPlatform {
   }
 
   private void addAgain(Entity entity, EntityEntry entry) {
+    Batch batch = new Batch(1);
     try {
-      addLive(new LiveEntity(entity, this, entry.entityId(), Optional.of(entry)));
-    } catch (TaskCancelledException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.error("{} ({}) cannot be added again", entry.entityId(), owner, e);
+      addLive(new LiveEntity(entity, this, entry.entityId(), Optional.of(entry)), batch);
+    } catch (RuntimeException | Error e) {
+      if (e instanceof TaskCancelledException && !batch.limit.isOver()) {
+        throw e;
+      }
+      if (!batch.limit.isOver()) {
+        LOG.error("{} ({}) cannot be added again", entry.entityId(), owner, e);
+      }
+    } finally {
+      batch.limit.end();
     }
     updates.beginPolling(liveById::values, entities.random());
   }
@@ -337,5 +415,23 @@ public final class EntityPlatform {
   @Override
   public String toString() {
     return domain + " of " + owner;
+  }
+
+  /// Entities that are added one after another within one limit.
+  private final class Batch {
+    final HookLimit limit;
+    @Nullable LiveEntity adding;
+
+    Batch(int count) {
+      limit =
+          new HookLimit(loop, "adding to " + EntityPlatform.this, limitFor(count), this::isHanging);
+    }
+
+    private void isHanging(HangingException e) {
+      if (adding != null) {
+        takeBack(adding);
+        reports.error("{} ({}) is not added because it hangs while it is", adding, owner, e);
+      }
+    }
   }
 }

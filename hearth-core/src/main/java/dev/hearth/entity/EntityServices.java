@@ -157,7 +157,7 @@ public final class EntityServices {
   private <E extends Entity> void updatePolled(List<Callee<E>> callees, ServiceCall call)
       throws Exception {
     List<Callee<E>> polled =
-        callees.stream().filter(c -> c.live.isAdded() && c.live.entity().isPolled()).toList();
+        callees.stream().filter(c -> c.live.isAdded() && c.live.isPolled()).toList();
     polled.forEach(callee -> callee.live.setContext(call.requireContext()));
     if (polled.size() == 1) {
       polled.getFirst().update();

@@ -1,12 +1,16 @@
 package dev.hearth.entity;
 
 import dev.hearth.event.Context;
+import dev.hearth.event.Subscription;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Task;
 import dev.hearth.registry.EntityEntry;
 import dev.hearth.state.State;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +29,26 @@ final class LiveEntity {
 
   // While added.
   private boolean isAdded;
+  boolean isReserved;
   private @Nullable Context context;
   private long contextSinceNanos;
   boolean wantsLastState;
+  private @Nullable Coordinator<?> followed;
+  private final List<Subscription> untilRemoved = new ArrayList<>(0);
 
   // While updating.
+  final LimitedCall calls;
   @Nullable Task<?> update;
   boolean isUpdateFailing;
+
+  // From an update that hangs until one succeeds.
   boolean isOverdue;
+  int hangs;
+  long quarantinedUntilNanos;
 
   // What has been said already.
   boolean isReadFailing;
+  private boolean isAskFailing;
   boolean isSlowLogged;
   boolean isTooLongLogged;
   boolean isDisabledLogged;
@@ -49,6 +62,9 @@ final class LiveEntity {
     this.platform = platform;
     this.entityId = entityId;
     this.entryId = entry.map(EntityEntry::id).orElse(null);
+    // An update that was left behind under its last entity id may still be running.
+    LiveEntity before = entity.live();
+    this.calls = before == null ? new LimitedCall() : before.calls;
   }
 
   Entity entity() {
@@ -69,6 +85,36 @@ final class LiveEntity {
 
   void setAdded() {
     isAdded = true;
+    followed = entity.coordinator().orElse(null);
+    if (followed != null) {
+      untilRemoved(followed.listen(this::writeState));
+    }
+  }
+
+  /// Ends it when the entity is removed, or at once if it has been.
+  void untilRemoved(Subscription subscription) {
+    handOver(
+        "untilRemoved",
+        () -> {
+          if (isAdded) {
+            untilRemoved.add(subscription);
+          } else {
+            subscription.remove();
+          }
+        });
+  }
+
+  /// Ends what was to be ended, last first.
+  void endSubscriptions() {
+    List<Subscription> all = List.copyOf(untilRemoved).reversed();
+    untilRemoved.clear();
+    for (Subscription subscription : all) {
+      try {
+        subscription.remove();
+      } catch (RuntimeException | Error e) {
+        platform.loop().reportFailure("Ending what " + this + " began", platform.owner(), e);
+      }
+    }
   }
 
   /// False if it was removed before.
@@ -80,11 +126,30 @@ final class LiveEntity {
 
   /// Whether it may be asked to do something.
   boolean isAvailable() {
-    return !isOverdue && entity.isAvailable();
+    return !isOverdue && (followed == null || followed.isAvailable()) && entity.isAvailable();
   }
 
+  /// Whether an update is in progress, waits for others, or was left behind and has not ended.
   boolean isUpdating() {
-    return update != null && !update.isDone();
+    return (update != null && !update.isDone()) || calls.isBusy();
+  }
+
+  /// Whether it wants to be polled. One that fails to tell does not, and that is reported once.
+  boolean isPolled() {
+    try {
+      return entity.isPolled();
+    } catch (RuntimeException | Error e) {
+      if (!isAskFailing) {
+        isAskFailing = true;
+        platform.loop().reportFailure("Asking " + this + " about polls", platform.owner(), e);
+      }
+      return false;
+    }
+  }
+
+  /// The coordinator that it follows.
+  Optional<Coordinator<?>> followed() {
+    return Optional.ofNullable(followed);
   }
 
   /// Its entry in the registry, if it has a unique id.
@@ -139,6 +204,18 @@ final class LiveEntity {
             () -> {
               wantsLastState = true;
               return platform.restored().find(entityId);
+            });
+  }
+
+  Map<String, Object> lastExtraData() {
+    return platform
+        .loop()
+        .call(
+            platform.owner(),
+            "lastExtraData of " + this,
+            () -> {
+              wantsLastState = true;
+              return platform.restored().extraData(entityId);
             });
   }
 

@@ -66,9 +66,12 @@ final class RestoredStates {
     if (!(item instanceof Map<?, ?> map) || !(map.get("state") instanceof Map<?, ?> state)) {
       return Optional.empty();
     }
+    Map<String, Object> extra =
+        map.get("extra_data") instanceof Map<?, ?> known ? (Map<String, Object>) known : Map.of();
     try {
       Instant lastSeen = Timestamps.parse(String.valueOf(map.get("last_seen")));
-      return State.ofMap((Map<String, Object>) state).map(known -> new Seen(known, lastSeen));
+      return State.ofMap((Map<String, Object>) state)
+          .map(known -> new Seen(known, extra, lastSeen));
     } catch (InvalidTimeException e) {
       return Optional.empty();
     }
@@ -79,27 +82,43 @@ final class RestoredStates {
     return Optional.ofNullable(seenById.get(entityId)).map(Seen::state);
   }
 
-  /// Keeps the state of an entity that is about to be removed.
-  void remember(State state) {
+  /// What else the entity wanted to know.
+  Map<String, Object> extraData(String entityId) {
+    Seen seen = seenById.get(entityId);
+    return seen == null ? Map.of() : seen.extra();
+  }
+
+  /// Keeps what an entity is that is about to be removed.
+  void remember(LiveEntity live, State state) {
     if (!isPlaceholder(state)) {
-      seenById.put(state.entityId(), new Seen(state, loop.time().now()));
+      seenById.put(state.entityId(), seenNow(live, state));
     }
+  }
+
+  private Seen seenNow(LiveEntity live, State state) {
+    Map<String, Object> extra = Map.of();
+    try {
+      extra = Json.object(live.entity().extraRestoreData());
+    } catch (RuntimeException e) {
+      loop.reportFailure("Asking what " + live + " wants to know", live.platform().owner(), e);
+    }
+    return new Seen(state, extra, loop.time().now());
   }
 
   /// Writes the states of live entities, and those of entities that have not come back yet.
-  void save(Supplier<List<State>> live) {
+  void save(Supplier<Map<LiveEntity, State>> live) {
     storage.saveLater(FILE, FILE_VERSION, () -> toData(live.get()));
   }
 
-  private List<Object> toData(List<State> live) {
+  private List<Object> toData(Map<LiveEntity, State> live) {
     Instant now = loop.time().now();
     Map<String, Seen> all = new LinkedHashMap<>(seenById);
     all.values().removeIf(seen -> seen.lastSeen().isBefore(now.minus(KEPT)));
-    for (State state : live) {
+    live.forEach((entity, state) -> {
       if (!isPlaceholder(state)) {
-        all.put(state.entityId(), new Seen(state, now));
+        all.put(state.entityId(), seenNow(entity, state));
       }
-    }
+    });
     List<Object> data = new ArrayList<>(all.size());
     all.values().forEach(seen -> data.add(seen.toMap()));
     return data;
@@ -110,13 +129,13 @@ final class RestoredStates {
     return Boolean.TRUE.equals(state.attributes().get(RESTORED));
   }
 
-  private record Seen(State state, Instant lastSeen) {
+  private record Seen(State state, Map<String, Object> extra, Instant lastSeen) {
     Map<String, Object> toMap() {
       return Json.object(
           "state",
           state.toMap(),
           "extra_data",
-          JsonNull.NULL,
+          extra.isEmpty() ? JsonNull.NULL : extra,
           "last_seen",
           Timestamps.format(lastSeen));
     }

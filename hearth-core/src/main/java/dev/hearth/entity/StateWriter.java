@@ -68,7 +68,7 @@ final class StateWriter {
     Reading reading;
     try {
       reading = read(live, entry);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!live.isReadFailing) {
         live.isReadFailing = true;
         loop.reportFailure("Reading the state of " + live, live.platform().owner(), e);

@@ -1,5 +1,6 @@
 package dev.hearth.entity;
 
+import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /// Each update is a background task of the integration. An entity is never updated twice at the same time; one that is not
 /// finished when the next poll begins is left out of it, and the others are polled all the same.
 ///
+/// An update that hangs gives its permit back, is cancelled and left behind, and its entity is unavailable. It is polled again
+/// after a while that grows from hang to hang, but not before the update that was left behind has ended.
+///
 /// **Before it:** a timer, `EntityServices`. **After it:** `Entity.update`, then the state is written.
 ///
 /// **Runs on the loop.**
@@ -28,6 +32,12 @@ import org.slf4j.LoggerFactory;
 final class Updates {
   /// An update that takes longer is worth a warning.
   static final Duration SLOW = Duration.ofSeconds(10);
+
+  /// An entity whose update hangs is not polled for this long, twice as long the second time in a row, and so on ...
+  static final Duration QUARANTINE = Duration.ofSeconds(30);
+
+  /// ... up to so many times as long.
+  static final int QUARANTINE_STEPS_MAX = 6;
 
   /// Platforms with the same interval do not all poll in the same moment: the first poll comes up to this much early.
   private static final Duration PHASE_MAX = Duration.ofSeconds(1);
@@ -39,6 +49,8 @@ final class Updates {
   private final UpdatePolicy policy;
   private final Permits permits;
   private final Reports reports;
+  private final List<LiveEntity> leftBehind = new ArrayList<>();
+  private boolean isOver;
 
   // While there are polled entities.
   private @Nullable Timer timer;
@@ -56,11 +68,17 @@ final class Updates {
     return permits;
   }
 
+  /// How many updates were left behind and have not ended yet.
+  int hanging() {
+    leftBehind.removeIf(live -> !live.calls.isBusy());
+    return leftBehind.size();
+  }
+
   // ---- Polling
 
   /// Begins to poll if one of the entities wants it.
   void beginPolling(Supplier<Collection<LiveEntity>> entities, RandomGenerator random) {
-    if (timer == null && isPollingWanted(entities)) {
+    if (timer == null && !isOver && isPollingWanted(entities)) {
       long phase = Math.min(PHASE_MAX.toNanos(), policy.interval().toNanos() / 4);
       timer =
           loop.schedule(policy.interval().minusNanos(random.nextLong(phase)), () -> poll(entities));
@@ -75,21 +93,27 @@ final class Updates {
     }
   }
 
+  /// Ends polling for good: the hub stops.
+  void endPolling() {
+    isOver = true;
+    endPolling(List::of);
+  }
+
   private static boolean isPollingWanted(Supplier<Collection<LiveEntity>> entities) {
-    return entities.get().stream().anyMatch(live -> live.entity().isPolled());
+    return entities.get().stream().anyMatch(LiveEntity::isPolled);
   }
 
   private void poll(Supplier<Collection<LiveEntity>> entities) {
     timer = loop.schedule(policy.interval(), () -> poll(entities));
     List<LiveEntity> unfinished = new ArrayList<>();
     for (LiveEntity live : List.copyOf(entities.get())) {
-      if (!live.isUpdating()) {
-        if (live.entity().isPolled()) {
-          start(live);
+      if (live.isUpdating()) {
+        if (!live.isUnfinishedLogged && !live.isOverdue) {
+          live.isUnfinishedLogged = true;
+          unfinished.add(live);
         }
-      } else if (!live.isUnfinishedLogged) {
-        live.isUnfinishedLogged = true;
-        unfinished.add(live);
+      } else if (live.isPolled() && !isInQuarantine(live)) {
+        start(live);
       }
     }
     if (!unfinished.isEmpty()) {
@@ -99,6 +123,10 @@ final class Updates {
           owner,
           policy.interval().toSeconds());
     }
+  }
+
+  private boolean isInQuarantine(LiveEntity live) {
+    return live.hangs > 0 && loop.time().nanos() - live.quarantinedUntilNanos < 0;
   }
 
   // ---- One update
@@ -133,153 +161,166 @@ final class Updates {
   }
 
   private void update(LiveEntity live) throws Exception {
-    Attempt attempt = new Attempt(live);
+    Task<?> own = live.update;
+    permits.acquire();
+    Timer slow = loop.schedule(SLOW, () -> warnSlow(live));
     try {
-      permits.acquire();
-      attempt.begin();
-      inPlace("update " + live, live.entity()::update);
-    } catch (TaskCancelledException | InterruptedException e) {
-      attempt.end();
-      throw e;
-    } catch (Exception e) {
-      attempt.end();
-      if (live.isAdded() && !attempt.isOverdue) {
-        failed(live, e);
+      live.calls.run(loop, owner, "update of " + live, policy.limit(), live.entity()::update);
+      succeeded(live);
+    } catch (HangingException e) {
+      isHanging(live, e);
+    } catch (Exception | Error e) {
+      if (own != null && own.isCancelled()) {
+        throw e;
       }
-      return;
+      failed(live, e);
+    } finally {
+      slow.cancel();
+      permits.release();
+      live.isUnfinishedLogged = false;
+      live.update = null;
     }
-    attempt.end();
-    succeeded(live);
+  }
+
+  private void warnSlow(LiveEntity live) {
+    reports.warn("The update of {} ({}) takes longer than {} s", live, owner, SLOW.toSeconds());
   }
 
   private void succeeded(LiveEntity live) {
     boolean isBack = live.isUpdateFailing || live.isOverdue;
     live.isUpdateFailing = false;
     live.isOverdue = false;
+    live.hangs = 0;
     writer.write(live);
     if (isBack && live.isAdded()) {
       reports.info("{} ({}) is updated again", live, owner);
     }
   }
 
-  private void failed(LiveEntity live, Exception e) {
-    if (!live.isUpdateFailing) {
+  private void failed(LiveEntity live, Throwable e) {
+    if (!live.isUpdateFailing && live.isAdded()) {
       live.isUpdateFailing = true;
       reports.error("The update of {} ({}) failed; its state stays as it is", live, owner, e);
     }
   }
 
-  /// Fetches the first values of entities that are not added yet, all at the same time. Returns those that succeeded.
-  List<Entity> updateFirst(List<? extends Entity> entities) {
-    List<Task<Boolean>> tasks = new ArrayList<>();
-    for (Entity entity : entities) {
-      tasks.add(loop.start(owner, "first update of " + nameOf(entity), () -> updateFirst(entity)));
+  /// Time is up: the entity is in quarantine, and whoever waits for the permit may go on.
+  private void isHanging(LiveEntity live, HangingException e) {
+    boolean isNew = !live.isOverdue;
+    live.isOverdue = true;
+    live.hangs++;
+    int steps = Math.min(live.hangs, QUARANTINE_STEPS_MAX);
+    live.quarantinedUntilNanos = loop.time().nanos() + QUARANTINE.multipliedBy(steps).toNanos();
+    int others = hanging();
+    if (!leftBehind.contains(live)) {
+      leftBehind.add(live);
     }
+    writer.write(live);
+    if (isNew && live.isAdded()) {
+      reports.error(
+          "The update of {} ({}) has not ended within {} s; it is unavailable until an update succeeds. Updates of this"
+              + " platform that hang now: {}",
+          live,
+          owner,
+          policy.limit().toSeconds(),
+          others + 1,
+          e);
+    }
+  }
+
+  // ---- Before adding
+
+  /// Fetches the first values of entities that are not added yet, all at the same time. Returns those that succeeded within
+  /// the limit.
+  List<Entity> updateFirst(List<? extends Entity> entities, Duration limit) {
+    List<FirstUpdate> updates = new ArrayList<>();
     List<Entity> updated = new ArrayList<>();
-    for (int i = 0; i < tasks.size(); i++) {
-      if (tasks.get(i).await()) {
-        updated.add(entities.get(i));
+    long endNanos = loop.time().nanos() + limit.toNanos();
+    try {
+      for (Entity entity : entities) {
+        updates.add(new FirstUpdate(entity, limit));
       }
+      for (FirstUpdate update : updates) {
+        if (update.isDoneUntil(endNanos)) {
+          updated.add(update.entity);
+        }
+      }
+    } finally {
+      // When the caller is cancelled; otherwise all have ended.
+      updates.forEach(update -> update.task.cancel());
     }
     return updated;
-  }
-
-  private void inPlace(String what, TaskBody body) throws Exception {
-    owner.<@Nullable Void>inPlace(
-        loop,
-        what,
-        () -> {
-          body.run();
-          return null;
-        });
-  }
-
-  private boolean updateFirst(Entity entity) throws InterruptedException {
-    permits.acquire();
-    try {
-      inPlace("first update of " + nameOf(entity), entity::update);
-      return true;
-    } catch (TaskCancelledException | InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      reports.error(
-          "{} ({}) is not added because its first update failed", nameOf(entity), owner, e);
-      return false;
-    } finally {
-      permits.release();
-    }
   }
 
   static String nameOf(Entity entity) {
     return entity.domain() + " " + entity.identity();
   }
 
-  /// One update from getting its permit on.
-  private final class Attempt {
-    private final LiveEntity live;
-    private @Nullable Timer slow;
-    private @Nullable Timer limit;
+  /// The update of an entity that is not added yet.
+  private final class FirstUpdate {
+    final Entity entity;
+    final Task<Boolean> task;
+    private final Duration limit;
     private boolean hasPermit;
-    boolean isOverdue;
 
-    Attempt(LiveEntity live) {
-      this.live = live;
+    FirstUpdate(Entity entity, Duration limit) {
+      this.entity = entity;
+      this.limit = limit;
+      this.task = loop.start(owner, "first update of " + nameOf(entity), this::run);
     }
 
-    void begin() {
+    private boolean run() throws Exception {
+      permits.acquire();
       hasPermit = true;
-      slow =
-          loop.schedule(
-              SLOW,
-              () ->
-                  reports.warn(
-                      "The update of {} ({}) takes longer than {} s",
-                      live,
-                      owner,
-                      SLOW.toSeconds()));
-      if (policy.isLimited()) {
-        limit = loop.schedule(policy.limit(), this::giveUp);
-      }
-    }
-
-    /// Time is up: others may go on, and the update is asked to end.
-    private void giveUp() {
-      isOverdue = true;
-      boolean isNew = !live.isOverdue;
-      live.isOverdue = true;
-      Task<?> task = live.update;
-      releasePermit();
-      writer.write(live);
-      if (task != null) {
-        task.cancel();
-      }
-      if (isNew) {
+      try {
+        owner.<@Nullable Void>inPlace(
+            loop,
+            "first update of " + nameOf(entity),
+            () -> {
+              entity.update();
+              return null;
+            });
+        return true;
+      } catch (Exception | Error e) {
+        if (task.isCancelled()) {
+          throw e;
+        }
         reports.error(
-            "The update of {} ({}) has not ended within {} s; it is unavailable until an update succeeds",
-            live,
-            owner,
-            policy.limit().toSeconds());
+            "{} ({}) is not added because its first update failed", nameOf(entity), owner, e);
+        return false;
+      } finally {
+        releasePermit();
       }
     }
 
-    void end() {
-      cancel(slow);
-      cancel(limit);
-      releasePermit();
-      live.update = null;
-      live.isUnfinishedLogged = false;
+    /// Waits for it; when time is up it is cancelled and left behind.
+    boolean isDoneUntil(long endNanos) {
+      Duration left = Duration.ofNanos(Math.max(0, endNanos - loop.time().nanos()));
+      try {
+        return task.await(left);
+      } catch (CallTimedOutException e) {
+        HangingException hanging = HangingException.of(task, limit);
+        task.cancel();
+        releasePermit();
+        reports.error(
+            "{} ({}) is not added because its first update has not ended within {} s",
+            nameOf(entity),
+            owner,
+            limit.toSeconds(),
+            hanging);
+        return false;
+      } catch (TaskCancelledException e) {
+        if (!task.isDone()) {
+          throw e;
+        }
+        return false;
+      }
     }
 
     private void releasePermit() {
       if (hasPermit) {
         hasPermit = false;
         permits.release();
-      }
-    }
-
-    private static void cancel(@Nullable Timer timer) {
-      if (timer != null) {
-        timer.cancel();
       }
     }
   }

@@ -1,9 +1,12 @@
 package dev.hearth.integration;
 
+import dev.hearth.entity.Coordination;
+import dev.hearth.entity.Coordinator;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityAction;
 import dev.hearth.entity.EntityPlatform;
 import dev.hearth.entity.EntityServices;
+import dev.hearth.entity.UpdatePolicy;
 import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
@@ -53,14 +56,23 @@ public final class Hub {
   /// How often polled entities are updated unless said otherwise.
   public static final Duration POLL_INTERVAL = Duration.ofSeconds(30);
 
+  /// So many tasks of a part are kept before those that have ended are looked for.
+  private static final int PRUNE_MIN = 64;
+
   private final HubRooms rooms;
   private final EventLoop loop;
   private final House house;
   private final Owner owner;
 
+  // A part of an integration has a hub of its own, so that it can be taken back alone.
+  private final @Nullable Hub whole;
+
   // Until torn down; on the loop.
   private final Set<Subscription> standing = new LinkedHashSet<>();
   private final Map<String, EntityPlatform> platformsByDomain = new LinkedHashMap<>();
+  private final Set<Hub> parts = new LinkedHashSet<>();
+  private final Set<Task<?>> tasksOfPart = new LinkedHashSet<>();
+  private int pruneAt = PRUNE_MIN;
   private volatile boolean isTakenBack;
 
   Hub(HubRooms rooms, House house, String integration) {
@@ -68,10 +80,15 @@ public final class Hub {
   }
 
   Hub(HubRooms rooms, House house, Owner owner) {
+    this(rooms, house, owner, null);
+  }
+
+  private Hub(HubRooms rooms, House house, Owner owner, @Nullable Hub whole) {
     this.rooms = rooms;
     this.loop = rooms.loop();
     this.house = house;
     this.owner = owner;
+    this.whole = whole;
   }
 
   // ---- The house
@@ -88,7 +105,7 @@ public final class Hub {
 
   /// Where the hub is between start and stop.
   public HubState hubState() {
-    return onLoop("hubState", () -> rooms.lifecycle().state());
+    return reading("hubState", () -> rooms.lifecycle().state());
   }
 
   /// The name of the integration, for whom all of this counts.
@@ -105,24 +122,24 @@ public final class Hub {
 
   /// All states.
   public List<State> allStates() {
-    return onLoop("allStates", () -> rooms.states().all());
+    return reading("allStates", () -> rooms.states().all());
   }
 
   /// Sets a state that belongs to no entity of the integration. Entities write theirs with `writeState`.
   public State setState(String entityId, String value, Map<String, ?> attributes) {
-    return onLoop("setState", () -> rooms.states().set(entityId, value, attributes));
+    return beginning("setState", () -> rooms.states().set(entityId, value, attributes));
   }
 
   /// Removes a state; false if there was none.
   public boolean removeState(String entityId) {
-    return onLoop("removeState", () -> rooms.states().remove(entityId));
+    return beginning("removeState", () -> rooms.states().remove(entityId));
   }
 
   /// Calls the listener for every change of these entities. The listener is a callback: it must not wait.
   public Subscription listenToStates(
       Collection<String> entityIds, Listener<StateChanged> listener) {
     List<String> inCaller = List.copyOf(entityIds);
-    return onLoop(
+    return beginning(
         "listenToStates", () -> keep(rooms.states().trackers().track(inCaller, inPlace(listener))));
   }
 
@@ -130,7 +147,12 @@ public final class Hub {
 
   /// Fires an event with plain JSON values as data.
   public void fire(String eventType, Map<String, ?> data) {
-    run("fire", () -> rooms.bus().fire(EventType.free(eventType), freePayload(data)));
+    this.<@Nullable Void>beginning(
+        "fire",
+        () -> {
+          rooms.bus().fire(EventType.free(eventType), freePayload(data));
+          return null;
+        });
   }
 
   /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
@@ -177,7 +199,7 @@ public final class Hub {
   /// Calls a service and waits until it has been handled. See [dev.hearth.service.ServiceRegistry#call] for what it returns
   /// and throws.
   public Map<String, Object> call(ServiceCall call) {
-    return onLoop("service " + call, () -> rooms.services().call(call));
+    return beginning("service " + call, () -> rooms.services().call(call));
   }
 
   // ---- Entities
@@ -190,17 +212,27 @@ public final class Hub {
   /// Adds entities; polled ones of the same domain are updated at the interval that was given first. Returns when all have
   /// been added; one that fails is logged and does not keep the others back.
   public void addEntities(Duration pollInterval, Collection<? extends Entity> entities) {
-    addEntities(pollInterval, entities, EntityPlatform::add);
+    addEntities(UpdatePolicy.every(pollInterval), entities);
+  }
+
+  /// The same with limits for updates.
+  public void addEntities(UpdatePolicy policy, Collection<? extends Entity> entities) {
+    addEntities(policy, entities, EntityPlatform::add);
   }
 
   /// The same, but each entity is updated first, all at the same time, so that its first state is a true one. One whose update
   /// fails is not added.
   public void addUpdatedEntities(Duration pollInterval, Collection<? extends Entity> entities) {
-    addEntities(pollInterval, entities, EntityPlatform::addUpdated);
+    addUpdatedEntities(UpdatePolicy.every(pollInterval), entities);
+  }
+
+  /// The same with limits for updates.
+  public void addUpdatedEntities(UpdatePolicy policy, Collection<? extends Entity> entities) {
+    addEntities(policy, entities, EntityPlatform::addUpdated);
   }
 
   private void addEntities(
-      Duration pollInterval,
+      UpdatePolicy policy,
       Collection<? extends Entity> entities,
       BiConsumer<EntityPlatform, List<Entity>> add) {
     List<Entity> inCaller = new ArrayList<>(entities);
@@ -210,38 +242,90 @@ public final class Hub {
           Map<String, List<Entity>> byDomain = new LinkedHashMap<>();
           inCaller.forEach(entity ->
               byDomain.computeIfAbsent(entity.domain(), d -> new ArrayList<>()).add(entity));
-          byDomain.forEach((domain, added) -> add.accept(platform(domain, pollInterval), added));
+          byDomain.forEach((domain, added) -> add.accept(platform(domain, policy), added));
           return null;
         });
   }
 
-  private EntityPlatform platform(String domain, Duration pollInterval) {
+  private EntityPlatform platform(String domain, UpdatePolicy policy) {
     return platformsByDomain.computeIfAbsent(
         domain,
         d -> {
-          EntityPlatform made = rooms.entities().platform(d, owner, pollInterval);
+          EntityPlatform made = rooms.entities().platform(d, owner, policy);
           keep(made::tearDown);
           return made;
         });
+  }
+
+  /// A coordinator, which fetches data for many entities together. It is shut down when the integration is torn down.
+  public <T> Coordinator<T> coordinator(Coordination<T> plan) {
+    return beginning(
+        "coordinator",
+        () -> {
+          Coordinator<T> made = rooms.entities().coordinator(plan, owner);
+          keep(made::shutDown);
+          return made;
+        });
+  }
+
+  // ---- Parts
+
+  /// Sets up a part of the integration: its entities of one domain, or one of its devices. Returns when that is done, has
+  /// failed, or has taken 60 s; then the set-up goes on and may still add entities.
+  ///
+  /// A failure is logged and does not keep the other parts back. After a [dev.hearth.entity.NotReadyException] the part is
+  /// tried again and again. What it registers through the hub that it is given is taken back before.
+  ///
+  /// @param name such as `light`, for log lines
+  public void setUpPlatform(String name, PlatformSetUp setUp) {
+    beginning("setUpPlatform", () -> new PlatformSetUps(rooms, this, name, setUp).begin())
+        .awaitFirst();
+  }
+
+  /// A hub that is taken back with this one, or before.
+  Hub part() {
+    Hub part = new Hub(rooms, house, owner, this);
+    parts.add(part);
+    return part;
+  }
+
+  /// How many updates of its entities were left behind because they hang.
+  int hangingUpdates() {
+    return platformsByDomain.values().stream().mapToInt(EntityPlatform::hangingUpdates).sum()
+        + parts.stream().mapToInt(Hub::hangingUpdates).sum();
   }
 
   // ---- Tasks and timers
 
   /// Starts a task, which may wait; the start of the hub waits for it.
   public <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
-    return beginning("start", () -> loop.start(owner, name, () -> owner.inPlace(loop, name, body)));
+    return beginning(
+        "start",
+        () -> keepTask(loop.start(owner, name, () -> owner.inPlace(loop, name, body))));
   }
 
   /// The same without a result.
   public Task<@Nullable Void> start(String name, TaskBody body) {
-    return beginning("start", () -> loop.start(owner, name, inPlace(name, body)));
+    return beginning(
+        "start",
+        () -> this.<@Nullable Void>keepTask(loop.start(owner, name, inPlace(name, body))));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
   /// down or the hub stops.
   public Task<@Nullable Void> startBackground(String name, TaskBody body) {
     return beginning(
-        "startBackground", () -> loop.startBackground(owner, name, inPlace(name, body)));
+        "startBackground",
+        () ->
+            this.<@Nullable Void>keepTask(
+                loop.startBackground(owner, name, inPlace(name, body))));
+  }
+
+  /// The same for a task of the core that calls the integration now and then.
+  Task<@Nullable Void> startOnLoop(String name, TaskBody body) {
+    return beginning(
+        "startBackground",
+        () -> this.<@Nullable Void>keepTask(loop.startBackground(owner, name, body)));
   }
 
   /// Suspends the task.
@@ -256,7 +340,7 @@ public final class Hub {
 
   /// Runs `body` on the loop and returns its result: several steps that nobody may see half done.
   public <T extends @Nullable Object> T onLoop(String what, Supplier<T> body) {
-    return loop.call(owner, what, () -> asOwner(body));
+    return beginning(what, body);
   }
 
   /// Runs a callback once, after a duration.
@@ -316,9 +400,13 @@ public final class Hub {
 
   // ---- Taking back
 
-  /// Does what leaves something behind, unless all has been taken back.
+  private <T extends @Nullable Object> T reading(String what, Supplier<T> body) {
+    return loop.call(owner, what, () -> asOwner(body));
+  }
+
+  /// Does what changes the house or leaves something behind, unless all has been taken back.
   private <T extends @Nullable Object> T beginning(String what, Supplier<T> body) {
-    return onLoop(
+    return reading(
         what,
         () -> {
           if (isTakenBack) {
@@ -350,6 +438,18 @@ public final class Hub {
     standing.remove(inner);
   }
 
+  /// The tasks of a part are cancelled with it; those of a whole integration are known to the loop.
+  private <T extends @Nullable Object> Task<T> keepTask(Task<T> task) {
+    if (whole != null) {
+      if (tasksOfPart.size() >= pruneAt) {
+        tasksOfPart.removeIf(Task::isDone);
+        pruneAt = 2 * Math.max(PRUNE_MIN, tasksOfPart.size());
+      }
+      tasksOfPart.add(task);
+    }
+    return task;
+  }
+
   /// Takes back everything, last first, and refuses what comes later. **Runs on the loop**, in a task.
   void takeBack() {
     loop.check();
@@ -364,12 +464,18 @@ public final class Hub {
         loop.reportFailure("Taking back", owner, e);
       }
     }
-    loop.tasks().cancelOf(owner);
-    owner.retire();
+    if (whole == null) {
+      loop.tasks().cancelOf(owner);
+      owner.retire();
+    } else {
+      whole.parts.remove(this);
+    }
+    tasksOfPart.forEach(Task::cancel);
+    tasksOfPart.clear();
   }
 
   private void run(String what, Runnable body) {
-    this.<@Nullable Void>onLoop(
+    this.<@Nullable Void>reading(
         what,
         () -> {
           body.run();

@@ -45,10 +45,12 @@ public interface Integration {
   /// Sets it up. Whatever it registers through `hub` is taken back when it is torn down.
   ///
   /// @param config its section, checked and converted by [#schema]
+  /// @throws dev.hearth.entity.NotReadyException if what it talks to is not there; what it registered is taken back, and it
+  ///     is tried again after a while
   /// @throws Exception if it cannot be set up; the hub says so and goes on without it
   void setUp(Hub hub, Map<String, Object> config) throws Exception;
 
-  /// Ends what the hub cannot take back by itself, such as connections.
+  /// Ends what the hub cannot take back by itself, such as connections. It has half a minute for that.
   ///
   /// @throws Exception if that failed; it is logged
   default void tearDown(Hub hub) throws Exception {}

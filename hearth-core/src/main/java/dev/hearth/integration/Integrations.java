@@ -1,9 +1,12 @@
 package dev.hearth.integration;
 
+import dev.hearth.entity.HangingException;
+import dev.hearth.entity.NotReadyException;
 import dev.hearth.error.HearthException;
 import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
 import dev.hearth.json.Json;
+import dev.hearth.lifecycle.HubState;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
@@ -31,7 +34,8 @@ import org.slf4j.LoggerFactory;
 /// Sets integrations up and tears them down.
 ///
 /// All are set up at the same time, each in a task of its own that first waits for those it depends on. One that fails or
-/// hangs does not keep the others back. A result, good or bad, is remembered: nothing is set up twice.
+/// hangs does not keep the others back. A result, good or bad, is remembered: nothing is set up twice. Only one that throws
+/// [NotReadyException] is tried again, and with it those that depend on it.
 ///
 /// **Before it:** `Wiring`. **After it:** [Integration#setUp].
 ///
@@ -44,6 +48,9 @@ public final class Integrations {
   /// A set-up that takes longer counts as failed.
   static final Duration LIMIT = Duration.ofSeconds(300);
 
+  /// A tear-down that takes longer is left behind.
+  static final Duration TEAR_DOWN_LIMIT = Duration.ofSeconds(30);
+
   /// An integration was set up: `component`.
   public static final EventType<FreePayload> LOADED = EventType.free("component_loaded");
 
@@ -54,8 +61,7 @@ public final class Integrations {
   private final House house;
   private ConfigSource config;
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
-  private final Map<String, Task<Boolean>> setUpByName = new LinkedHashMap<>();
-  private final Map<String, Hub> loadedByName = new LinkedHashMap<>();
+  private final Map<String, SetUpAttempts> attemptsByName = new LinkedHashMap<>();
   private final Set<String> wanted = new LinkedHashSet<>();
   private final Stalls stalls;
 
@@ -95,7 +101,19 @@ public final class Integrations {
   /// The names of those that are set up, in order.
   public Set<String> loaded() {
     loop.check();
-    return new TreeSet<>(loadedByName.keySet());
+    Set<String> loaded = new TreeSet<>();
+    attemptsByName.forEach((name, attempts) -> {
+      if (attempts.isLoaded()) {
+        loaded.add(name);
+      }
+    });
+    return loaded;
+  }
+
+  /// What has become of all that were to be set up, in the order in which they were begun.
+  public List<IntegrationStatus> statuses() {
+    loop.check();
+    return attemptsByName.values().stream().map(SetUpAttempts::status).toList();
   }
 
   /// Sets up all that the configuration asks for and those that are set up by default; returns when each is up, has failed or
@@ -110,7 +128,7 @@ public final class Integrations {
     tasks.forEach(Integrations::isUp);
   }
 
-  /// Sets one up, or waits for the result of the set-up that was begun. False if it failed.
+  /// Sets one up, or waits for the result of the set-up that was begun. False if it failed or is not ready yet.
   public boolean setUp(String name) {
     loop.check();
     return isUp(begin(name));
@@ -132,15 +150,19 @@ public final class Integrations {
   /// if it is not up.
   public void tearDown(String name) {
     loop.check();
-    Task<Boolean> begun = setUpByName.get(name);
-    if (begun != null) {
-      isUp(begun);
+    SetUpAttempts attempts = attemptsByName.get(name);
+    if (attempts == null) {
+      return;
     }
-    Hub hub = loadedByName.remove(name);
-    setUpByName.remove(name);
+    attempts.endRetry();
+    if (attempts.task != null) {
+      isUp(attempts.task);
+    }
+    attempts.endRetry();
+    attemptsByName.remove(name, attempts);
     Integration integration = knownByName.get(name);
-    if (hub != null && integration != null) {
-      takeBack(integration, hub);
+    if (attempts.isLoaded() && attempts.hub != null && integration != null) {
+      takeBack(integration, attempts.hub);
     }
   }
 
@@ -186,7 +208,7 @@ public final class Integrations {
   /// Those that were set up, or were to be, and need one of these; dependents first.
   private List<String> affectedBy(Set<String> going) {
     List<String> affected = new ArrayList<>();
-    for (String name : setUpByName.keySet()) {
+    for (String name : attemptsByName.keySet()) {
       if (going.stream().anyMatch(gone -> dependsOn(name, gone, new LinkedHashSet<>()))) {
         affected.add(name);
       }
@@ -200,41 +222,65 @@ public final class Integrations {
   }
 
   private Task<Boolean> begin(String name) {
-    Task<Boolean> begun = setUpByName.get(name);
-    if (begun == null) {
-      begun = loop.start(loop.owner(), "set up " + name, () -> setUpNow(name));
-      setUpByName.put(name, begun);
-    }
-    return begun;
+    SetUpAttempts attempts = attemptsByName.computeIfAbsent(name, SetUpAttempts::new);
+    return attempts.task == null ? beginAgain(attempts, name) : attempts.task;
   }
 
-  private boolean setUpNow(String name) {
+  private Task<Boolean> beginAgain(SetUpAttempts attempts, String name) {
+    attempts.phase = IntegrationStatus.Phase.SETTING_UP;
+    attempts.tries++;
+    Task<Boolean> task =
+        loop.start(loop.owner(), "set up " + name, () -> setUpAndTell(attempts, name));
+    attempts.task = task;
+    return task;
+  }
+
+  /// Those that could not be set up because this one was not ready are tried again when it is, or has failed for good.
+  private boolean setUpAndTell(SetUpAttempts attempts, String name) {
+    boolean isUp = setUpNow(attempts, name);
+    if (attempts.tries > 1 && !attempts.isRetrying()) {
+      new LinkedHashMap<>(attemptsByName)
+          .forEach((other, waiting) -> {
+            if (waiting.isRetrying()
+                && waiting.waitsFor.remove(name)
+                && waiting.waitsFor.isEmpty()) {
+              beginAgain(waiting, other);
+            }
+          });
+    }
+    return isUp;
+  }
+
+  private boolean setUpNow(SetUpAttempts attempts, String name) {
     Integration integration = knownByName.get(name);
     if (integration == null) {
       LOG.error("Integration \"{}\" not found. Known are {}", name, known());
-      return false;
+      return attempts.fail("there is no integration of this name");
     }
     try {
-      return areDependenciesUp(integration) && setUpNow(integration);
+      return areDependenciesUp(attempts, integration) && setUpNow(attempts, integration);
     } catch (TaskCancelledException e) {
+      attempts.fail("its set-up was cancelled");
       throw e;
     } catch (RuntimeException | Error e) {
       LOG.error("{} is not set up: {}", name, e, e);
-      return false;
+      return attempts.fail(PlatformSetUps.textOf(e));
     }
   }
 
-  private boolean areDependenciesUp(Integration integration) {
+  private boolean areDependenciesUp(SetUpAttempts attempts, Integration integration) {
     Set<String> failed = new TreeSet<>();
+    Set<String> notReady = new TreeSet<>();
     integration.dependencies().forEach(this::begin);
     for (String dependency : integration.dependencies()) {
       if (dependsOn(dependency, integration.name(), new LinkedHashSet<>())) {
         LOG.error(
             "{} and {} depend on each other; neither is set up", integration.name(), dependency);
-        return false;
+        return attempts.fail(dependency + " and it depend on each other");
       }
       if (!isUp(begin(dependency))) {
-        failed.add(dependency);
+        SetUpAttempts others = attemptsByName.get(dependency);
+        (others != null && others.isRetrying() ? notReady : failed).add(dependency);
       }
     }
     for (String other : integration.afterDependencies()) {
@@ -244,8 +290,16 @@ public final class Integrations {
     }
     if (!failed.isEmpty()) {
       LOG.error("{} is not set up because {} could not be set up", integration.name(), failed);
+      return attempts.fail(failed + " could not be set up");
     }
-    return failed.isEmpty();
+    if (!notReady.isEmpty()) {
+      LOG.warn("{} is not set up yet because it waits for {}", integration.name(), notReady);
+      attempts.phase = IntegrationStatus.Phase.RETRYING;
+      attempts.reason = "it waits for " + notReady;
+      attempts.waitsFor.addAll(notReady);
+      return false;
+    }
+    return true;
   }
 
   /// Whether `name` needs `target`, directly or through others.
@@ -262,7 +316,7 @@ public final class Integrations {
             .anyMatch(next -> wanted.contains(next) && dependsOn(next, target, seen));
   }
 
-  private boolean setUpNow(Integration integration) {
+  private boolean setUpNow(SetUpAttempts attempts, Integration integration) {
     Map<String, Object> section;
     try {
       section = config.check(integration.name(), integration.schema());
@@ -270,20 +324,29 @@ public final class Integrations {
       String.valueOf(e.getMessage())
           .lines()
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
-      return false;
+      return attempts.fail(String.valueOf(e.getMessage()));
     }
     Hub hub = new Hub(rooms, house, ownerOf(integration));
+    long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(
             hub.owner(),
             "setUp of " + integration.name(),
             () -> inPlace(hub, "setUp", () -> integration.setUp(hub, section)));
-    if (!isDoneInTime(integration, task)) {
+    if (!isDoneInTime(attempts, integration, task)) {
       task.cancel();
       hub.takeBack();
       return false;
     }
-    loadedByName.put(integration.name(), hub);
+    if (rooms.lifecycle().state() != HubState.RUNNING) {
+      attempts.took = Duration.ofNanos(loop.time().nanos() - began);
+    }
+    attempts.hub = hub;
+    attempts.phase = IntegrationStatus.Phase.LOADED;
+    attempts.reason = null;
+    if (attempts.tries > 1) {
+      LOG.info("{} is set up after {} attempts", integration.name(), attempts.tries);
+    }
     rooms.bus().fire(LOADED, new FreePayload(Json.object("component", integration.name())));
     return true;
   }
@@ -310,54 +373,102 @@ public final class Integrations {
             });
   }
 
-  private boolean isDoneInTime(Integration integration, Task<@Nullable Void> task) {
-    Timer warning =
-        loop.schedule(
-            SLOW,
-            () ->
-                loop.startBackground(
-                    loop.owner(),
-                    "warning",
-                    () ->
-                        LOG.warn(
-                            "Setting up {} takes over {} s",
-                            integration.name(),
-                            SLOW.toSeconds())));
+  private boolean isDoneInTime(
+      SetUpAttempts attempts, Integration integration, Task<@Nullable Void> task) {
+    String name = integration.name();
+    Timer warning = loop.schedule(SLOW, () -> warnSlow(name));
     try {
       task.await(LIMIT);
       return true;
+    } catch (NotReadyException e) {
+      retry(attempts, name, e);
+      return false;
     } catch (CallTimedOutException e) {
+      if (task.isDone()) {
+        LOG.error("Setting up {} failed: {}", name, e.getMessage(), e);
+        return attempts.fail(String.valueOf(e.getMessage()));
+      }
       LOG.error(
           "Setting up {} took over {} s; going on without it",
-          integration.name(),
-          LIMIT.toSeconds());
+          name,
+          LIMIT.toSeconds(),
+          HangingException.of(task, LIMIT));
+      return attempts.fail("its set-up took over " + LIMIT.toSeconds() + " s");
     } catch (TaskCancelledException e) {
-      LOG.error("Setting up {} was cancelled", integration.name());
-    } catch (HearthException e) {
-      LOG.error("Setting up {} failed: {}", integration.name(), e.getMessage(), e);
+      if (rooms.lifecycle().state().isStopping()) {
+        LOG.debug("Setting up {} was cancelled, as the hub stops", name);
+      } else {
+        LOG.error("Setting up {} was cancelled", name);
+      }
+      return attempts.fail("its set-up was cancelled");
     } catch (RuntimeException | Error e) {
-      LOG.error("Setting up {} failed: {}", integration.name(), e, e);
+      LOG.error("Setting up {} failed: {}", name, PlatformSetUps.textOf(e), e);
+      return attempts.fail(PlatformSetUps.textOf(e));
     } finally {
       warning.cancel();
     }
-    return false;
+  }
+
+  private void warnSlow(String name) {
+    loop.startBackground(
+        loop.owner(),
+        "warning",
+        () -> LOG.warn("Setting up {} takes over {} s", name, SLOW.toSeconds()));
+  }
+
+  private void retry(SetUpAttempts attempts, String name, NotReadyException why) {
+    attempts.phase = IntegrationStatus.Phase.RETRYING;
+    attempts.reason = why.getMessage();
+    Duration delay = Retry.ofIntegration(attempts.tries);
+    Retry retry = new Retry(rooms, delay, () -> beginAgain(attempts, name));
+    attempts.retry = retry;
+    String message = "{} is not ready yet: {}. Trying again {}";
+    if (attempts.tries == 1) {
+      LOG.warn(message, name, why.getMessage(), retry.when());
+    } else {
+      LOG.debug(message, name, why.getMessage(), retry.when());
+    }
   }
 
   /// An integration that is up and stalls the loop again and again goes on on threads of its own, unless the configuration
   /// says where it is to run.
   private void onStall(String owner, String place) {
-    Hub hub = loadedByName.get(owner);
+    SetUpAttempts attempts = attemptsByName.get(owner);
+    Hub hub = attempts == null ? null : attempts.hub;
     if (hub != null && !config.placements().containsKey(owner)) {
       stalls.stalled(hub.owner(), place);
     }
   }
 
   private void takeBack(Integration integration, Hub hub) {
+    String name = integration.name();
+    Task<@Nullable Void> task =
+        loop.startBackground(
+            hub.owner(),
+            "tearDown of " + name,
+            () -> inPlace(hub, "tearDown", () -> integration.tearDown(hub)));
     try {
-      inPlace(hub, "tearDown", () -> integration.tearDown(hub));
-    } catch (Exception e) {
-      LOG.error("Tearing down {} failed: {}", integration.name(), e, e);
+      task.await(TEAR_DOWN_LIMIT);
+    } catch (CallTimedOutException e) {
+      if (!task.isDone()) {
+        LOG.error(
+            "Tearing down {} has not ended within {} s; going on without waiting for it",
+            name,
+            TEAR_DOWN_LIMIT.toSeconds(),
+            HangingException.of(task, TEAR_DOWN_LIMIT));
+        task.cancel();
+      } else {
+        LOG.error("Tearing down {} failed: {}", name, e.getMessage(), e);
+      }
+    } catch (TaskCancelledException e) {
+      if (!task.isDone()) {
+        throw e;
+      }
+      LOG.debug("Tearing down {} was cancelled", name, e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Tearing down {} failed: {}", name, PlatformSetUps.textOf(e), e);
+    } finally {
+      hub.takeBack();
     }
-    hub.takeBack();
   }
 }

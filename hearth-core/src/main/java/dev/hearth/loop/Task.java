@@ -132,6 +132,11 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     return name;
   }
 
+  /// Where it runs or waits now, innermost call first; empty if it has ended. **Runs on any thread.**
+  public StackTraceElement[] stackTrace() {
+    return thread.getStackTrace();
+  }
+
   /// Whose work it is.
   public Owner owner() {
     return owner;

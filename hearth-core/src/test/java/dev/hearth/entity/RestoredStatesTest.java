@@ -7,6 +7,8 @@ import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.state.State;
 import dev.hearth.storage.Storage;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,109 @@ class RestoredStatesTest {
     house.advance(Duration.ofMinutes(31));
 
     assertThat(house.disk.writes().stream().filter(FILE::equals)).hasSize(3);
+  }
+
+  @Test
+  void save_entityRemovedInThisRun_isWrittenToo() {
+    Lamp before = addedWithValue("Lamp", "on");
+    house.remove(before);
+    house = house.restarted(Duration.ofMinutes(1));
+
+    house.add(remembering("Lamp"));
+
+    assertThat(house.value("light.lamp")).isEqualTo("on");
+  }
+
+  @Test
+  void save_placeholder_isNotWritten() {
+    Lamp lamp = Lamp.registered("a1", "Lamp");
+    lamp.adding = lamp::lastState;
+    house.add(lamp);
+    house.remove(lamp);
+    house = house.restarted(Duration.ofMinutes(1));
+    house.run(() -> new Lifecycle(house.loop, house.bus).start());
+    String placeholder = house.value("light.lamp");
+
+    house = house.restarted(Duration.ofMinutes(1));
+    Lamp back = Lamp.registered("a1", "Lamp");
+    house.add(back);
+
+    assertThat(placeholder).isEqualTo("unavailable");
+    assertThat(house.call(back::lastState).map(State::value)).contains("off");
+  }
+
+  // ---- Extra data
+
+  /// Wants to know more than its state.
+  private static final class Counter extends Lamp {
+    Map<String, Object> extra = Map.of();
+    Map<String, Object> before = Map.of();
+
+    Counter() {
+      name = "Counter";
+      adding = () -> before = lastExtraData();
+    }
+
+    @Override
+    public Map<String, Object> extraRestoreData() {
+      return extra;
+    }
+  }
+
+  @Test
+  void extraData_afterARestart_isWhatItWasAsPlainJson() {
+    Counter before = new Counter();
+    before.extra = Map.of("total", 7, "parts", List.of(1.5, "two"));
+    house.add(before);
+    house = house.restarted(Duration.ofMinutes(1));
+    Counter counter = new Counter();
+
+    house.add(counter);
+
+    assertThat(counter.before).isEqualTo(Map.of("total", 7L, "parts", List.of(1.5, "two")));
+  }
+
+  @Test
+  void extraData_removedAndAddedInTheSameRun_isWhatItWasAsPlainJson() {
+    Counter before = new Counter();
+    before.extra = Map.of("total", 7);
+    house.add(before);
+    house.remove(before);
+    Counter counter = new Counter();
+
+    house.add(counter);
+
+    assertThat(counter.before).isEqualTo(Map.of("total", 7L));
+  }
+
+  @Test
+  void extraData_thatIsNoJson_isReportedAndTheStateIsKeptAllTheSame() {
+    Counter before = new Counter();
+    before.extra = Map.of("total", new Object());
+    before.value = "on";
+    house.add(before);
+    house.remove(before);
+    Counter counter = new Counter();
+
+    house.add(counter);
+
+    assertThat(house.call(counter::lastState).map(State::value)).contains("on");
+    assertThat(counter.before).isEmpty();
+    assertThat(house.log.errors()).singleElement().asString().contains("light.counter", "total");
+  }
+
+  // ---- Files that are not as expected
+
+  @Test
+  void load_fileCannotBeRead_isLoggedAndNothingIsKnown() {
+    house.disk.writeAtomically(FILE, "{\"version\": 1, \"data\": ".getBytes(UTF_8));
+    house = houseOnTheSameDisk();
+    Lamp lamp = remembering("Lamp");
+
+    house.add(lamp);
+
+    assertThat(house.call(lamp::lastState)).isEmpty();
+    assertThat(house.log.errors()).singleElement().asString().contains(FILE);
   }
 
   @Test

@@ -2,7 +2,11 @@ package dev.hearth.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.event.FreePayload;
+import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.loop.Task;
+import dev.hearth.registry.Changes;
+import dev.hearth.registry.EntityField;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,38 +190,175 @@ class UpdatesTest {
     house.advance(Duration.ofSeconds(6));
     String after = house.value("light.lamp");
     lamp.updating = () -> lamp.value = "on";
-    house.advance(POLL);
+    house.advance(POLL.multipliedBy(2));
 
     assertThat(before).isEqualTo("off");
     assertThat(after).isEqualTo("unavailable");
     assertThat(house.value("light.lamp")).isEqualTo("on");
-    assertThat(house.log.errors()).singleElement().asString().contains("light.lamp", "20 s");
+    assertThat(house.log.errors())
+        .singleElement()
+        .asString()
+        .contains("light.lamp", "demo", "20 s", "hang now: 1");
+    assertThat(house.log.errorPlaces()).anyMatch(line -> line.contains("UpdatesTest"));
+    assertThat(house.log.infos()).singleElement().asString().contains("updated again");
+  }
+
+  @Test
+  void update_hangsAgainAndAgain_isTriedLessAndLessOftenAndSaidOnce() {
+    use(UpdatePolicy.every(Duration.ofSeconds(10)).within(Duration.ofSeconds(5)));
+    List<Long> tries = new ArrayList<>();
+    long began = house.loop.time().nanos();
+    house.add(
+        Lamp.polled(
+            "Lamp",
+            () -> {
+              tries.add((house.loop.time().nanos() - began) / 1_000_000_000);
+              sleep(Duration.ofHours(1));
+            }));
+
+    house.advance(Duration.ofMinutes(20));
+
+    List<Long> gaps = new ArrayList<>();
+    for (int i = 1; i < tries.size(); i++) {
+      gaps.add(tries.get(i) - tries.get(i - 1));
+    }
+    assertThat(gaps).startsWith(40L, 70L, 100L, 130L, 160L, 190L, 190L);
+    assertThat(house.log.errors()).hasSize(1);
+  }
+
+  @Test
+  void update_inQuarantine_isStillDoneWhenAskedFor() {
+    use(UpdatePolicy.every(POLL).within(Duration.ofSeconds(5)));
+    Lamp lamp = Lamp.polled("Lamp", () -> sleep(Duration.ofHours(1)));
+    house.add(lamp);
+    house.advance(POLL.plusSeconds(6));
+    lamp.updating = () -> lamp.value = "on";
+
+    house.run(() -> house.entities.update(lamp));
+
+    assertThat(house.value("light.lamp")).isEqualTo("on");
   }
 
   @Test
   void update_hangsDeafToInterrupts_othersGetItsPermitAndItIsNotUpdatedAgain() {
     use(UpdatePolicy.every(POLL).inParallel(1).within(Duration.ofSeconds(5)));
-    Lamp deaf =
-        Lamp.polled(
-            "Deaf",
-            () -> {
-              long end = house.loop.time().nanos() + Duration.ofMinutes(10).toNanos();
-              while (house.loop.time().nanos() < end) {
-                try {
-                  sleep(Duration.ofSeconds(1));
-                } catch (RuntimeException e) {
-                  said.add("ignored");
-                }
-              }
-            });
+    Lamp deaf = Lamp.polled("Deaf", () -> sleepDeaf(Duration.ofMinutes(10)));
     house.add(deaf, counting("Fine"));
 
     house.advance(POLL.multipliedBy(4));
+    int hanging = house.call(house.platform::hangingUpdates);
+    house.advance(Duration.ofMinutes(10));
 
-    assertThat(deaf.said).containsExactly("added", "update");
-    assertThat(said).containsExactly("ignored");
-    assertThat(house.value("light.deaf")).isEqualTo("unavailable");
+    assertThat(hanging).isEqualTo(1);
+    assertThat(said.getFirst()).isEqualTo("ignored");
     assertThat(house.value("light.fine")).isNotEqualTo("0");
+    assertThat(house.value("light.deaf")).isEqualTo("unavailable");
+    assertThat(deaf.said).containsExactly("added", "update", "update");
+    assertThat(house.log.warnings()).noneMatch(line -> line.contains("not finished"));
+  }
+
+  @Test
+  void update_askedForByAService_returnsAtTheLimit() {
+    use(UpdatePolicy.every(POLL).within(Duration.ofSeconds(5)));
+    Lamp deaf = Lamp.named("Deaf");
+    deaf.updating = () -> sleepDeaf(Duration.ofMinutes(10));
+    house.add(deaf);
+    Task<?> caller =
+        house.loop.start(house.platform.owner(), "caller", () -> house.entities.update(deaf));
+
+    house.advance(Duration.ofSeconds(6));
+
+    assertThat(caller.isDone()).isTrue();
+    house.advance(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void update_ofARenamedEntityThatHangsDeaf_isNeverTwoAtOnce() {
+    use(UpdatePolicy.every(POLL).within(Duration.ofSeconds(5)));
+    Lamp deaf = Lamp.registered("d1", "Deaf");
+    deaf.isPolled = true;
+    deaf.updating = () -> sleepDeaf(Duration.ofMinutes(10));
+    house.add(deaf);
+    house.advance(POLL.plusSeconds(6));
+
+    house.update("light.deaf", Changes.of(EntityField.ENTITY_ID, "light.other"));
+    house.advance(POLL.multipliedBy(5));
+
+    assertThat(deaf.said).containsExactly("added", "update", "removing", "added");
+    house.advance(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void update_endsOnAnError_isAFailureLikeOthers() {
+    Lamp lamp = counting("Lamp");
+    lamp.updating =
+        () -> {
+          throw new NoClassDefFoundError("driver");
+        };
+    house.add(lamp, counting("Fine"));
+
+    house.advance(POLL.multipliedBy(3));
+
+    assertThat(house.value("light.lamp")).isEqualTo("0");
+    assertThat(house.value("light.fine")).isEqualTo("3");
+    assertThat(house.log.errors()).singleElement().asString().contains("light.lamp");
+  }
+
+  @Test
+  void update_waitsForOthers_countsAsInProgress() {
+    use(UpdatePolicy.every(POLL).inParallel(1));
+    Lamp waiting = counting("Waiting");
+    house.add(Lamp.polled("Slow", () -> sleep(Duration.ofSeconds(45))), waiting);
+    house.advance(POLL.plusSeconds(1));
+
+    house.run(() -> house.entities.requestUpdate(waiting));
+    house.run(() -> house.entities.update(waiting));
+    house.advance(Duration.ofSeconds(40));
+    String meanwhile = house.value("light.waiting");
+    house.advance(Duration.ofSeconds(10));
+
+    assertThat(meanwhile).isEqualTo("0");
+    assertThat(house.value("light.waiting")).isEqualTo("1");
+  }
+
+  @Test
+  void poll_entityFailsToTellWhetherItIsPolled_othersArePolled() {
+    Lamp broken =
+        new Lamp() {
+          @Override
+          public boolean isPolled() {
+            throw new IllegalStateException("no idea");
+          }
+        };
+    house.add(broken, counting("Fine"));
+
+    house.advance(POLL.multipliedBy(3));
+
+    assertThat(house.value("light.fine")).isEqualTo("3");
+    assertThat(house.log.errors()).singleElement().asString().contains("no idea");
+  }
+
+  @Test
+  void poll_hubStops_ends() {
+    Lamp lamp = counting("Lamp");
+    house.add(lamp);
+    house.advance(POLL);
+
+    house.run(() -> house.bus.fire(LifecycleEvents.STOP, FreePayload.EMPTY));
+    house.advance(POLL.multipliedBy(3));
+
+    assertThat(lamp.value).isEqualTo(1);
+  }
+
+  private void sleepDeaf(Duration time) {
+    long end = house.loop.time().nanos() + time.toNanos();
+    while (house.loop.time().nanos() < end) {
+      try {
+        sleep(Duration.ofSeconds(1));
+      } catch (RuntimeException e) {
+        said.add("ignored");
+      }
+    }
   }
 
   // ---- When asked

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.entity.Entities;
+import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
@@ -27,11 +28,15 @@ import dev.hearth.storage.MemoryDisk;
 import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -220,6 +225,41 @@ class HubTest {
           assertThat(left.tasksAlive()).isEqualTo(1);
         });
     assertThatThrownBy(() -> hub.call(ServiceCall.of("n0", "s0")))
-        .isInstanceOf(ServiceNotFoundException.class);
+        .isInstanceOf(IntegrationTornDownException.class);
+  }
+
+  @Test
+  void addEntities_fromAForeignThread_readsTheCollectionInThatThread() {
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    List<Meter> meters =
+        new AbstractList<>() {
+          @Override
+          public Meter get(int index) {
+            readers.add(Thread.currentThread());
+            return new Meter();
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        };
+
+    hub.addEntities(meters);
+
+    assertThat(readers).containsExactly(Thread.currentThread());
+    assertThat(hub.allStates()).hasSize(2);
+  }
+
+  private static final class Meter extends Entity {
+    @Override
+    public String domain() {
+      return "sensor";
+    }
+
+    @Override
+    public Optional<?> stateValue() {
+      return Optional.of(1);
+    }
   }
 }

@@ -5,9 +5,11 @@ import dev.hearth.sensor.SensorDeviceClass;
 import dev.hearth.sensor.SensorEntity;
 import dev.hearth.sensor.StateClass;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/// A meter at the end of a slow line: it does not tell by itself, and takes half a second when it is asked.
+/// A meter at the end of a slow line: it does not tell by itself, and takes half a second when it is asked. As a real one it
+/// goes on counting where it was when the hub starts again.
 ///
 /// **Runs on the loop.** While it waits for the answer the loop runs others.
 final class DemoWaterMeter extends SensorEntity {
@@ -15,6 +17,8 @@ final class DemoWaterMeter extends SensorEntity {
 
   /* Somebody always lets the water run. */
   private static final long LITRES_PER_READING = 3;
+
+  private static final String LITRES = "litres";
 
   private final DemoTag tag;
   private long litres = 48_200;
@@ -33,6 +37,18 @@ final class DemoWaterMeter extends SensorEntity {
   public void update() {
     tag.of().hub().sleep(ANSWER_TIME);
     litres += LITRES_PER_READING;
+  }
+
+  @Override
+  public void onAdded() {
+    if (lastExtraData().get(LITRES) instanceof Long before) {
+      litres = before;
+    }
+  }
+
+  @Override
+  public Map<String, Object> extraRestoreData() {
+    return Map.of(LITRES, litres);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.hearth.systemmonitor;
 
+import dev.hearth.entity.Coordinator;
 import dev.hearth.entity.EntityIdentity;
 import dev.hearth.integration.Hub;
 import dev.hearth.registry.DeviceDescription;
@@ -8,38 +9,37 @@ import dev.hearth.sensor.SensorEntity;
 import dev.hearth.sensor.StateClass;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /// One value of the machine. Unavailable while it cannot be read.
 ///
-/// **Before it:** [MachineWatch]. **Runs on the loop.**
+/// **Before it:** the coordinator of [MachineWatch]. **Runs on the loop.**
 final class MachineSensor extends SensorEntity {
   private static final DeviceDescription DEVICE =
       DeviceDescription.identifiedBy(SystemMonitor.NAME, SystemMonitor.NAME)
           .named("System Monitor");
 
+  private final Coordinator<Reading> coordinator;
   private final Measure measure;
-  private @Nullable Object value;
 
-  MachineSensor(Hub hub, Measure measure, Object value) {
+  MachineSensor(Hub hub, Coordinator<Reading> coordinator, Measure measure) {
     super(hub);
+    this.coordinator = coordinator;
     this.measure = measure;
-    this.value = value;
   }
 
-  void show(Optional<Object> now) {
-    value = now.orElse(null);
-    writeState();
+  @Override
+  public Optional<Coordinator<?>> coordinator() {
+    return Optional.of(coordinator);
   }
 
   @Override
   public Optional<?> nativeValue() {
-    return Optional.ofNullable(value);
+    return coordinator.findData().map(reading -> reading.values().get(measure));
   }
 
   @Override
   public boolean isAvailable() {
-    return value != null;
+    return nativeValue().isPresent();
   }
 
   @Override

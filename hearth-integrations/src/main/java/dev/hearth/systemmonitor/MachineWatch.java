@@ -1,12 +1,13 @@
 package dev.hearth.systemmonitor;
 
+import dev.hearth.entity.Coordination;
+import dev.hearth.entity.Coordinator;
+import dev.hearth.entity.RefreshFailedException;
 import dev.hearth.integration.Hub;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// **Before it:** [SystemMonitor]. **After it:** [MachineSensor].
 ///
-/// **Runs on the loop**, in a task that waits nearly always. The machine is read on a worker thread: a disk of another machine
+/// **Runs on the loop**, in tasks that wait nearly always. The machine is read on a worker thread: a disk of another machine
 /// that is gone may take minutes to say so.
 final class MachineWatch {
   /* The use of the processor is a difference, and nobody wants to wait a whole interval for the first one. */
@@ -28,67 +29,68 @@ final class MachineWatch {
   private static final Logger LOG = LoggerFactory.getLogger(MachineWatch.class);
 
   private final Hub hub;
-  private final Machine machine;
   private final Duration interval;
-  private final Map<Measure, MachineSensor> sensors = new LinkedHashMap<>();
+  private final Coordinator<Reading> coordinator;
+  private final Set<Measure> measures = new LinkedHashSet<>();
   private final Set<String> missing = new TreeSet<>();
 
   MachineWatch(Hub hub, Machine machine, Duration interval) {
     this.hub = hub;
-    this.machine = machine;
     this.interval = interval;
+    this.coordinator =
+        hub.coordinator(
+            Coordination.of(
+                    "the machine", () -> hub.blocking("reading the machine", () -> read(machine)))
+                .every(interval));
   }
 
-  /// Reads for ever.
-  void run() {
-    hub.sleep(interval.compareTo(SECOND_READING) < 0 ? interval : SECOND_READING);
-    while (true) {
-      readOnce();
-      hub.sleep(interval);
-    }
+  /// Adds sensors for what can be read, and goes on reading.
+  ///
+  /// @throws dev.hearth.entity.NotReadyException if nothing can be read
+  void begin() {
+    coordinator.listen(this::onReading);
+    coordinator.firstRefresh();
+    onReading();
+    hub.after(
+        interval.compareTo(SECOND_READING) < 0 ? interval : SECOND_READING,
+        coordinator::requestRefresh);
   }
 
-  void readOnce() {
-    Reading reading = hub.blocking("reading the machine", () -> readSafely(machine));
-    List<MachineSensor> added = new ArrayList<>();
-    reading
-        .values()
-        .forEach((measure, value) -> {
-          if (!sensors.containsKey(measure)) {
-            MachineSensor sensor = new MachineSensor(hub, measure, value);
-            sensors.put(measure, sensor);
-            added.add(sensor);
-          }
-        });
-    sensors.forEach(
-        (measure, sensor) -> sensor.show(Optional.ofNullable(reading.values().get(measure))));
-    if (!added.isEmpty()) {
-      hub.addEntities(added);
-    }
-    logChanges(reading);
-  }
-
-  private static Reading readSafely(Machine machine) {
+  private static Reading read(Machine machine) {
     try {
       return machine.read();
     } catch (RuntimeException | LinkageError e) {
-      return Reading.failed("everything", e);
+      throw new RefreshFailedException("nothing can be read because of " + e);
+    }
+  }
+
+  private void onReading() {
+    if (coordinator.isAvailable()) {
+      Reading reading = coordinator.requireData();
+      List<MachineSensor> added = new ArrayList<>();
+      for (Measure measure : reading.values().keySet()) {
+        if (measures.add(measure)) {
+          added.add(new MachineSensor(hub, coordinator, measure));
+        }
+      }
+      if (!added.isEmpty()) {
+        hub.addEntities(added);
+      }
+      logChanges(reading);
     }
   }
 
   private void logChanges(Reading reading) {
     Set<String> gone = new TreeSet<>();
     Set<String> back = new TreeSet<>();
-    sensors
-        .keySet()
-        .forEach(measure -> {
-          boolean isMissing = !reading.values().containsKey(measure);
-          if (isMissing && missing.add(measure.name())) {
-            gone.add(measure.name());
-          } else if (!isMissing && missing.remove(measure.name())) {
-            back.add(measure.name());
-          }
-        });
+    measures.forEach(measure -> {
+      boolean isMissing = !reading.values().containsKey(measure);
+      if (isMissing && missing.add(measure.name())) {
+        gone.add(measure.name());
+      } else if (!isMissing && missing.remove(measure.name())) {
+        back.add(measure.name());
+      }
+    });
     if (!gone.isEmpty()) {
       LOG.warn("Cannot be read any more: {}{}", String.join(", ", gone), reasons(reading));
     }

@@ -17,11 +17,6 @@ record Reading(Map<Measure, Object> values, Map<String, String> failures) {
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
   }
 
-  /// A reading of which nothing came.
-  static Reading failed(String what, Throwable cause) {
-    return new Reading(Map.of(), Map.of(what, cause.toString()));
-  }
-
   /// Collects a reading; one value that cannot be read does not keep the others back.
   ///
   /// **Runs on one thread.**

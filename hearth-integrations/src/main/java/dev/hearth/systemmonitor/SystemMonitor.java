@@ -82,8 +82,6 @@ public final class SystemMonitor implements Integration {
     // Loading native code takes about a second, in which the loop has other things to do.
     Machine machine =
         hub.blocking("getting to know the machine", () -> machines.apply(disks, interfaces));
-    MachineWatch watch = new MachineWatch(hub, machine, fields.duration("interval"));
-    watch.readOnce();
-    hub.startBackground("watch the machine", watch::run);
+    new MachineWatch(hub, machine, fields.duration("interval")).begin();
   }
 }

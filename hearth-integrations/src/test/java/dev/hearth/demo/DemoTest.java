@@ -75,6 +75,17 @@ class DemoTest {
   }
 
   @Test
+  void waterMeter_afterARestart_goesOnWhereItWas() {
+    hub.started("demo");
+    hub.advance(Duration.ofMinutes(10));
+    String before = hub.value("sensor.water_meter");
+
+    Simulation next = hub.restarted().started("demo");
+
+    assertThat(next.value("sensor.water_meter")).isEqualTo(before).isNotEqualTo("48200");
+  }
+
+  @Test
   void life_twoHouses_isTheSame() {
     Simulation other = Simulation.of(ROOMS).started("demo");
     hub.started("demo");

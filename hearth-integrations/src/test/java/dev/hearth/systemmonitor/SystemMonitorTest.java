@@ -97,11 +97,24 @@ class SystemMonitorTest {
     machine.isBroken = true;
     hub.advance(Duration.ofSeconds(15));
     assertThat(hub.value("sensor.system_monitor_load_1_min")).isEqualTo("unavailable");
-    hub.log().expects("Load (1 min)", "the machine is on fire");
+    hub.log().expects("the machine", "the machine is on fire");
 
     machine.isBroken = false;
     hub.advance(Duration.ofSeconds(15));
     assertThat(hub.value("sensor.system_monitor_load_1_min")).isEqualTo("0.5");
+  }
+
+  @Test
+  void setUp_machineThatThrows_isTriedAgain() {
+    machine.values.put(Measure.LOAD_1, 0.5);
+    machine.isBroken = true;
+    hub.started("systemmonitor");
+    machine.isBroken = false;
+
+    hub.advance(Duration.ofMinutes(1));
+
+    assertThat(hub.value("sensor.system_monitor_load_1_min")).isEqualTo("0.5");
+    hub.log().expects("systemmonitor is not ready yet", "the machine is on fire");
   }
 
   @Test
