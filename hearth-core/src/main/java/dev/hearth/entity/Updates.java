@@ -5,7 +5,6 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
-import dev.hearth.loop.TaskBody;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
 import java.time.Duration;

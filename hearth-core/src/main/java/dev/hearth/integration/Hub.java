@@ -300,15 +300,13 @@ public final class Hub {
   /// Starts a task, which may wait; the start of the hub waits for it.
   public <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
     return beginning(
-        "start",
-        () -> keepTask(loop.start(owner, name, () -> owner.inPlace(loop, name, body))));
+        "start", () -> keepTask(loop.start(owner, name, () -> owner.inPlace(loop, name, body))));
   }
 
   /// The same without a result.
   public Task<@Nullable Void> start(String name, TaskBody body) {
     return beginning(
-        "start",
-        () -> this.<@Nullable Void>keepTask(loop.start(owner, name, inPlace(name, body))));
+        "start", () -> this.<@Nullable Void>keepTask(loop.start(owner, name, inPlace(name, body))));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
@@ -317,8 +315,7 @@ public final class Hub {
     return beginning(
         "startBackground",
         () ->
-            this.<@Nullable Void>keepTask(
-                loop.startBackground(owner, name, inPlace(name, body))));
+            this.<@Nullable Void>keepTask(loop.startBackground(owner, name, inPlace(name, body))));
   }
 
   /// The same for a task of the core that calls the integration now and then.
