@@ -3,6 +3,7 @@ package dev.hearth.entity;
 import dev.hearth.event.Context;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
+import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
 import dev.hearth.registry.EntityEntry;
 import dev.hearth.state.State;
@@ -105,10 +106,12 @@ final class LiveEntity {
         });
   }
 
-  /// On another thread than the loop's, for instance that of an integration on threads of its own, waits until it is done.
+  /// From a thread of an integration that has threads of its own: waits until it is done on the loop. On any other thread it
+  /// must be the loop's.
   private void handOver(String what, Runnable body) {
     EventLoop loop = platform.loop();
-    if (loop.isCurrent()) {
+    if (loop.isCurrent() || platform.owner().placement() == Placement.LOOP) {
+      loop.check();
       body.run();
     } else {
       loop.<@Nullable Void>call(
