@@ -49,6 +49,10 @@ public final class LogLines {
         .toList();
   }
 
+  public List<String> debugs() {
+    return at(Level.DEBUG);
+  }
+
   private List<String> at(Level level) {
     return appender.list.stream()
         .filter(event -> event.getLevel() == level)

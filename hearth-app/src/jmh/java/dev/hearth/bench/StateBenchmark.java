@@ -1,6 +1,5 @@
 package dev.hearth.bench;
 
-import dev.hearth.json.Json;
 import dev.hearth.state.StateChanged;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,21 +24,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class StateBenchmark {
-  private static final int ENTITIES = 1_000;
-
-  private final String[] ids = new String[ENTITIES];
-  private final Map<String, Object> attributes =
-      Json.object("friendly_name", "Kitchen", "unit_of_measurement", "W", "device_class", "power");
+  private final ChangingStates changing = new ChangingStates();
   private final Map<String, String> floor = new HashMap<>();
   private long heard;
-  private int round;
 
-  /// Makes the entities.
+  /// Registers the listener.
   @Setup
   public void listen(Kernel kernel) {
-    for (int i = 0; i < ENTITIES; i++) {
-      ids[i] = "sensor.power_" + i;
-    }
     kernel.onLoop(() ->
         kernel.bus.listen(
             StateChanged.TYPE,
@@ -54,14 +45,7 @@ public class StateBenchmark {
   @Benchmark
   @OperationsPerInvocation(Kernel.BATCH)
   public long set(Kernel kernel) {
-    kernel.onLoop(() -> {
-      for (int i = 0; i < Kernel.BATCH; i += ENTITIES) {
-        String value = (round++ & 1) == 0 ? "10.5" : "11.5";
-        for (String id : ids) {
-          kernel.states.set(id, value, attributes);
-        }
-      }
-    });
+    kernel.onLoop(() -> changing.setAll(kernel.states));
     return heard;
   }
 
@@ -70,9 +54,9 @@ public class StateBenchmark {
   @OperationsPerInvocation(Kernel.BATCH)
   public int plainMap(Kernel kernel) {
     kernel.onLoop(() -> {
-      for (int i = 0; i < Kernel.BATCH; i += ENTITIES) {
-        String value = (round++ & 1) == 0 ? "10.5" : "11.5";
-        for (String id : ids) {
+      for (int i = 0; i < Kernel.BATCH; i += ChangingStates.ENTITIES) {
+        String value = changing.nextValue();
+        for (String id : changing.ids()) {
           floor.put(id, value);
         }
       }

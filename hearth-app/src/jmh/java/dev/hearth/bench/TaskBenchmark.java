@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Tasks of the loop from start to end, their turns, and the way from another thread to the loop and back.
+/// Tasks of the loop from start to end, and their turns.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -61,9 +61,18 @@ public class TaskBenchmark {
     return counted;
   }
 
-  /// One other thread asks the loop and gets the answer.
+  /// The floor: a virtual thread of the JDK's own scheduler.
   @Benchmark
-  public long callFromAnotherThread(Kernel kernel) {
-    return kernel.loop.call(Kernel.OWNER, "call", () -> counted++);
+  @OperationsPerInvocation(Kernel.BATCH)
+  public long yieldOfPlainVirtualThread() throws InterruptedException {
+    Thread.startVirtualThread(
+            () -> {
+              for (int i = 0; i < Kernel.BATCH; i++) {
+                counted++;
+                Thread.yield();
+              }
+            })
+        .join();
+    return counted;
   }
 }

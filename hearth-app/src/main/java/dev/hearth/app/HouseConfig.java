@@ -2,19 +2,25 @@ package dev.hearth.app;
 
 import dev.hearth.config.ConfigDocument;
 import dev.hearth.config.ConfigProblem;
+import dev.hearth.config.ConfigSection;
 import dev.hearth.config.FolderConfigFiles;
 import dev.hearth.config.InvalidConfigException;
 import dev.hearth.config.MalformedYamlException;
 import dev.hearth.config.YamlLoader;
+import dev.hearth.entity.Customization;
+import dev.hearth.error.HearthException;
+import dev.hearth.house.House;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
-import dev.hearth.integration.House;
+import dev.hearth.integration.Integration;
+import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.time.Location;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +45,9 @@ public final class HouseConfig implements ConfigSource {
   private static final String CORE = "hearth";
   private static final String HTTP = "http";
   private static final String PLACEMENT = "placement";
+  private static final String CUSTOMIZE = "customize";
+  private static final String CUSTOMIZE_DOMAIN = "customize_domain";
+  private static final String CUSTOMIZE_GLOB = "customize_glob";
 
   private static final ObjectSchema CORE_SCHEMA =
       Schemas.object()
@@ -52,18 +62,28 @@ public final class HouseConfig implements ConfigSource {
           .optional("language", Schemas.nonEmptyString(), "en")
           .optional("safe_mode", Schemas.bool(), false)
           .optional(
-              PLACEMENT, Schemas.map(Schemas.slug(), Schemas.enumOf(Placement.class)), Map.of());
+              PLACEMENT, Schemas.map(Schemas.slug(), Schemas.enumOf(Placement.class)), Map.of())
+          .optional("stop_timeout", Schemas.positiveDuration(), Lifecycle.STOP_BUDGET)
+          .optional(CUSTOMIZE, customized(Schemas.entityId()))
+          .optional(CUSTOMIZE_DOMAIN, customized(Schemas.slug()))
+          .optional(CUSTOMIZE_GLOB, customized(Schemas.nonEmptyString()));
 
+  private final Path folder;
   private final @Nullable ConfigDocument document;
   private final House house;
+  private final Customization customization;
   private final HttpSettings http;
+  private final boolean isHttpUnderstood;
+  private final Duration stopBudget;
   private final List<String> problems;
   private final List<String> warnings;
   private final boolean isRecovery;
   private final boolean isSafeMode;
   private final Map<String, Placement> placements;
 
-  private HouseConfig(@Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
+  private HouseConfig(
+      Path folder, @Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
+    this.folder = folder;
     this.document = document;
     List<String> collected = new ArrayList<>(found);
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
@@ -71,7 +91,15 @@ public final class HouseConfig implements ConfigSource {
     this.house = houseOf(core);
     this.isSafeMode = Boolean.TRUE.equals(core.get("safe_mode"));
     this.placements = placementsOf(core);
+    this.customization =
+        new Customization(
+            customized(core, CUSTOMIZE_DOMAIN),
+            customized(core, CUSTOMIZE_GLOB),
+            customized(core, CUSTOMIZE));
+    this.stopBudget = (Duration) value(core, "stop_timeout");
+    int before = collected.size();
     this.http = HttpSettings.of(section(document, HTTP, HttpSettings.SCHEMA, collected));
+    this.isHttpUnderstood = document != null && collected.size() == before;
     this.problems = List.copyOf(collected);
     this.warnings =
         document == null
@@ -83,9 +111,9 @@ public final class HouseConfig implements ConfigSource {
   public static HouseConfig read(Path folder) {
     try {
       YamlLoader loader = new YamlLoader(new FolderConfigFiles(), folder, System.getenv());
-      return new HouseConfig(loader.load(folder.resolve(FILE)), List.of(), false);
+      return new HouseConfig(folder, loader.load(folder.resolve(FILE)), List.of(), false);
     } catch (MalformedYamlException | InvalidConfigException e) {
-      return new HouseConfig(null, List.of(String.valueOf(e.getMessage())), true);
+      return new HouseConfig(folder, null, List.of(String.valueOf(e.getMessage())), true);
     }
   }
 
@@ -123,6 +151,17 @@ public final class HouseConfig implements ConfigSource {
     return Collections.unmodifiableMap(placements);
   }
 
+  private static Schema<?> customized(Schema<String> keys) {
+    return Schemas.nullOr(Schemas.map(keys, Schemas.jsonObject()));
+  }
+
+  @SuppressWarnings("unchecked") // what the schema lets through
+  private static Map<String, Map<String, Object>> customized(Map<String, Object> core, String key) {
+    return core.get(key) instanceof Map<?, ?> map
+        ? (Map<String, Map<String, Object>>) map
+        : Map.of();
+  }
+
   private static Object value(Map<String, Object> section, String key) {
     Object value = section.get(key);
     if (value == null) {
@@ -136,9 +175,24 @@ public final class HouseConfig implements ConfigSource {
     return house;
   }
 
+  /// What stands under `hearth:` about the attributes of entities.
+  public Customization customization() {
+    return customization;
+  }
+
   /// What stands under `http:`, or its defaults.
   public HttpSettings http() {
     return http;
+  }
+
+  /// Whether [#http] is what the file says, and not what holds because it says something else.
+  boolean isHttpUnderstood() {
+    return isHttpUnderstood;
+  }
+
+  /// How long a stop may take.
+  public Duration stopBudget() {
+    return stopBudget;
   }
 
   /// What is wrong with the file itself and the sections of the core, each with its place.
@@ -189,15 +243,47 @@ public final class HouseConfig implements ConfigSource {
   }
 
   /// What is wrong with the section of an integration, each with its place; also in recovery mode.
-  List<String> problemsOf(String section, ObjectSchema schema) {
+  List<String> problemsOf(Integration integration) {
+    Optional<ObjectSchema> item = integration.itemSchema();
+    if (item.isPresent()) {
+      return items(integration.name(), item.get()).problems();
+    }
     List<String> found = new ArrayList<>();
-    section(document, section, schema, found);
+    section(document, integration.name(), integration.schema(), found);
     return found;
   }
 
   @Override
   public Map<String, Object> check(String section, ObjectSchema schema) {
     return checked(section, schema);
+  }
+
+  @Override
+  public Items checkItems(String section, ObjectSchema schema) {
+    return isRecovery ? new Items(List.of(), List.of()) : items(section, schema);
+  }
+
+  private Items items(String section, ObjectSchema schema) {
+    List<Map<String, Object>> sound = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    List<ConfigSection> items = document == null ? List.of() : document.section(section).items();
+    for (ConfigSection item : items) {
+      try {
+        sound.add(item.check(schema));
+      } catch (InvalidConfigException e) {
+        e.problems().forEach(problem -> wrong.add(problem.toString()));
+      }
+    }
+    return new Items(sound, wrong);
+  }
+
+  @Override
+  public HouseConfig reread() {
+    HouseConfig fresh = read(folder);
+    if (fresh.isRecovery) {
+      throw new HearthException(String.join("\n", fresh.problems));
+    }
+    return fresh;
   }
 
   private <T> T checked(String section, Schema<T> schema) {

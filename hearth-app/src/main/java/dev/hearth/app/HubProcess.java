@@ -3,8 +3,9 @@ package dev.hearth.app;
 import dev.hearth.cli.RunOptions;
 import dev.hearth.error.HearthException;
 import dev.hearth.http.HttpSettings;
+import dev.hearth.integration.CoreActions;
+import dev.hearth.integration.CoreServices;
 import dev.hearth.integration.Integration;
-import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
@@ -14,7 +15,9 @@ import dev.hearth.loop.Task;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -26,49 +29,68 @@ import org.slf4j.LoggerFactory;
 
 /// One hub in this process, from the command `run` to the exit code.
 ///
-/// **Runs on the main thread**; [#stop] on the one that the JVM starts when the process is asked to end.
+/// The first SIGTERM or Ctrl-C stops the hub in order, with exit code 0; the second ends the process at once, see
+/// [StopSignals].
+///
+/// **Runs on the main thread**; [#onAsked] on the one that the JVM starts when the process is asked to end.
 final class HubProcess {
   /// After so long the address is printed even if an integration is still being set up.
   private static final Duration ADDRESS_LIMIT = Duration.ofSeconds(10);
+
+  /// Beyond its budget a stop may take so long to write what is not written yet.
+  private static final Duration WRITE_GRACE = Duration.ofSeconds(10);
+
+  /// Workers that still run something have so long to end.
+  private static final Duration WORKERS_LIMIT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(HubProcess.class);
 
   private final String version;
   private final RunOptions options;
+  private final StopSignals signals;
   private final PrintStream out = System.out;
   private final SystemTime time = SystemTime.instance();
   private final long beganNanos = time.nanos();
   private final EventLoop loop = EventLoop.started(time);
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean isStopping = new AtomicBoolean();
   private volatile @Nullable Wiring house;
 
-  HubProcess(String version, RunOptions options) {
+  HubProcess(String version, RunOptions options, StopSignals signals) {
     this.version = version;
     this.options = options;
+    this.signals = signals;
   }
 
   /// Runs the hub until it is stopped; returns the exit code.
   int run() {
-    ShutdownHook.install(this::onProcessEnds);
+    ShutdownHook.install(this::onAsked);
+    signals.onFirst(this::onAsked);
     try (ConfigFolder folder = ConfigFolder.open(options.configFolder())) {
       boolean isNew = folder.fill();
       out.println(
           "Hearth " + version + ", configuration in " + folder.path() + (isNew ? " (new)" : ""));
       HouseConfig config = HouseConfig.read(folder.path());
       start(folder, config);
-      if (options.stopsAfterStart()) {
-        stop();
+      if (!options.stopsAfterStart()) {
+        asked.await();
       }
+      stopByMyself();
       over.await();
       return 0;
     } catch (HearthException e) {
+      if (isStopping.get()) {
+        // What was under way when the stop came.
+        awaitOver();
+        return 0;
+      }
       LOG.debug("The hub cannot run", e);
       System.err.println(e.getMessage());
-      stop();
+      stopByMyself();
       return 1;
     } catch (InterruptedException e) {
-      stop();
+      stopByMyself();
       return 1;
     } finally {
       LogSetup.finish();
@@ -90,11 +112,13 @@ final class HubProcess {
     if (isSafeMode && !config.isRecovery()) {
       LOG.warn("Starting in safe mode: what lies in {} is left out", jars.path());
     }
+    own.add(new CoreServices(actions(folder.path(), config)));
     return new CustomIntegrations.Furniture(own, jars, found, isSafeMode);
   }
 
   private static void report(HouseConfig config, CustomIntegrations.Furniture furniture) {
-    List<Integration> known = furniture.all();
+    List<Integration> known =
+        furniture.all().stream().filter(integration -> !(integration instanceof CoreServices)).toList();
     config.problems().forEach(LOG::error);
     config.warnings().forEach(LOG::warn);
     if (config.isRecovery()) {
@@ -116,11 +140,10 @@ final class HubProcess {
   private void start(ConfigFolder folder, HouseConfig config) {
     CustomIntegrations.Furniture furniture = furniture(folder, config);
     report(config, furniture);
-    HttpSettings settings =
-        options.port().isPresent()
-            ? config.http().withPort(options.port().getAsInt())
-            : config.http();
     FileDisk disk = new FileDisk(folder.storage());
+    HttpSettings wanted = new LastHttp(disk).settings(config);
+    HttpSettings settings =
+        options.port().isPresent() ? wanted.withPort(options.port().getAsInt()) : wanted;
     Wiring built =
         loop.call(
             Owner.HUB,
@@ -140,6 +163,14 @@ final class HubProcess {
     out.println(
         isUp ? "Started in " + seconds() + " s" : "Some integrations are still being set up");
     out.flush();
+  }
+
+  /// What clients may ask of the process by services.
+  private CoreActions actions(Path folder, HouseConfig config) {
+    return new CoreActions(
+        () -> config.reread().house(),
+        () -> LocalHub.findings(folder).problems(),
+        asked::countDown);
   }
 
   private void sayToken(String token) {
@@ -163,17 +194,25 @@ final class HubProcess {
     return String.format(Locale.ROOT, "%.2f", (time.nanos() - beganNanos) / 1e9);
   }
 
-  /// Stops the hub within its budget. A second call does nothing.
-  private void stop() {
+  private void stopByMyself() {
+    if (stop()) {
+      over.countDown();
+    }
+  }
+
+  /// Stops the hub within its budget. False if that was or is being done already.
+  private boolean stop() {
+    asked.countDown();
     if (!isStopping.compareAndSet(false, true)) {
-      return;
+      return false;
     }
     Wiring built = house;
     if (built != null) {
       stopHouse(built);
     }
     loop.close();
-    over.countDown();
+    loop.endWorkers(WORKERS_LIMIT);
+    return true;
   }
 
   private void stopHouse(Wiring built) {
@@ -181,7 +220,7 @@ final class HubProcess {
       loop.<@Nullable Void>call(
           Owner.HUB,
           "stop the hub",
-          Lifecycle.STOP_BUDGET,
+          built.stopBudget.plus(WRITE_GRACE),
           () -> {
             built.stop();
             return null;
@@ -194,7 +233,7 @@ final class HubProcess {
     }
   }
 
-  /// The JVM leaves when this returns: not before a stop that is under way has written everything.
+  /// The process leaves when this returns: not before a stop that is under way has written everything.
   private void awaitOver() {
     try {
       over.await();
@@ -203,17 +242,20 @@ final class HubProcess {
     }
   }
 
-  /// The JVM has been asked to end. Its own exit code would be that of a signal; ours is 0, because the hub stopped in order.
-  private void onProcessEnds() {
+  /// The process has been asked to end. The exit code of Java would be that of a signal; ours is 0, because the hub stopped
+  /// in order.
+  private void onAsked() {
     if (isStopping.get()) {
       awaitOver();
       return;
     }
     out.println("Stopping ...");
-    stop();
-    LogSetup.finish();
-    out.println("Stopped");
-    out.flush();
-    Runtime.getRuntime().halt(0);
+    if (stop()) {
+      LogSetup.finish();
+      out.println("Stopped");
+      out.flush();
+      over.countDown();
+      Runtime.getRuntime().halt(0);
+    }
   }
 }

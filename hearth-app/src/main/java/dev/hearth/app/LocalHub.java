@@ -5,6 +5,7 @@ import dev.hearth.auth.DiskAuthStore;
 import dev.hearth.cli.Findings;
 import dev.hearth.cli.HubActions;
 import dev.hearth.cli.RunOptions;
+import dev.hearth.integration.CoreServices;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
@@ -27,6 +28,11 @@ import java.util.ServiceLoader;
 ///
 /// **Runs on the main thread.**
 final class LocalHub implements HubActions {
+  private final StopSignals signals;
+
+  LocalHub(StopSignals signals) {
+    this.signals = signals;
+  }
 
   @Override
   public String version() {
@@ -36,11 +42,16 @@ final class LocalHub implements HubActions {
 
   @Override
   public int run(RunOptions options) {
-    return new HubProcess(version(), options).run();
+    return new HubProcess(version(), options, signals).run();
   }
 
   @Override
   public Findings check(Path configFolder) {
+    return findings(configFolder);
+  }
+
+  /// What is wrong with the configuration in a folder. **Runs on any thread** that may read files.
+  static Findings findings(Path configFolder) {
     HouseConfig config = HouseConfig.read(configFolder);
     List<String> problems = new ArrayList<>(config.problems());
     List<Integration> known = integrations();
@@ -104,7 +115,7 @@ final class LocalHub implements HubActions {
       if (integration == null) {
         problems.add(unknownSection(config, section, List.copyOf(knownByName.keySet())));
       } else {
-        problems.addAll(config.problemsOf(section, integration.schema()));
+        problems.addAll(config.problemsOf(integration));
       }
     }
     config.placements().keySet().stream()
@@ -117,6 +128,9 @@ final class LocalHub implements HubActions {
 
   /// What is said about a section that no integration claims.
   static String unknownSection(HouseConfig config, String section, List<String> known) {
+    if (section.equals(CoreServices.NAME)) {
+      return config.placeOf(section) + ": what the house is belongs under \"hearth\" here";
+    }
     return unknown(config.placeOf(section), section, known);
   }
 

@@ -1,6 +1,7 @@
 package dev.hearth.app;
 
 import dev.hearth.cli.HearthCommand;
+import java.util.List;
 
 /// The way into the process.
 ///
@@ -11,6 +12,16 @@ public final class Main {
 
   /// Does what the command line says and leaves with its exit code.
   public static void main(String[] arguments) {
-    System.exit(HearthCommand.execute(new LocalHub(), arguments));
+    // Before anything else is loaded: also in its first moment a hub is to stop in order.
+    StopSignals signals =
+        List.of(arguments).contains("run")
+            ? StopSignals.caught(Main::sayLastWord)
+            : StopSignals.none();
+    System.exit(HearthCommand.execute(new LocalHub(signals), arguments));
+  }
+
+  private static void sayLastWord() {
+    System.out.println("Asked a second time: ending at once, without waiting for the rest");
+    System.out.flush();
   }
 }

@@ -1,16 +1,20 @@
 package dev.hearth.app;
 
+import dev.hearth.api.ApiFeature;
 import dev.hearth.api.ApiRooms;
 import dev.hearth.api.EventStreams;
 import dev.hearth.api.HubDescription;
 import dev.hearth.api.IntegrationEndpoints;
+import dev.hearth.api.PictureEndpoints;
 import dev.hearth.api.RestApi;
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
+import dev.hearth.entity.Customization;
 import dev.hearth.entity.Entities;
 import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.http.HttpRooms;
 import dev.hearth.http.HttpServer;
 import dev.hearth.http.HttpSettings;
@@ -18,8 +22,6 @@ import dev.hearth.integration.HubRooms;
 import dev.hearth.integration.Integrations;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
@@ -27,6 +29,7 @@ import dev.hearth.storage.Disk;
 import dev.hearth.storage.Storage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -43,6 +46,7 @@ public final class Wiring {
   final StateMachine states;
   final ServiceRegistry services;
   final Lifecycle lifecycle;
+  final HouseSettings house;
   final Storage storage;
   final Registries registries;
   final Entities entities;
@@ -52,6 +56,8 @@ public final class Wiring {
   final RestApi api;
   final HttpServer http;
   final CustomIntegrations custom;
+  final Duration stopBudget;
+  private final Customization customization;
 
   /// Builds the house; nothing runs yet but the loop.
   ///
@@ -65,41 +71,46 @@ public final class Wiring {
       HttpSettings settings,
       CustomIntegrations.Furniture furniture) {
     loop = outside.loop();
+    stopBudget = config.stopBudget();
     contexts = new Contexts(loop.time(), outside.random());
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts);
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
+    services = new ServiceRegistry(loop, bus, contexts, tokens);
     lifecycle = new Lifecycle(loop, bus);
+    house = new HouseSettings(loop, bus, config.house(), outside.random());
 
     storage = new Storage(loop, outside.disk());
-    registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, outside.random()),
-            new DeviceRegistry(loop, bus, storage, outside.random()));
+    registries = Registries.of(loop, bus, states, storage, outside.random());
+    customization = config.customization();
     entities =
         new Entities(
             new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
+    SecureRandom secrets = new SecureRandom();
     integrations =
         new Integrations(
-            new HubRooms(loop, bus, states, services, entities, lifecycle),
-            config.house(),
+            new HubRooms(
+                loop, bus, states, services, lifecycle, house, registries, entities, secrets),
             config,
             furniture.all());
     custom = new CustomIntegrations(loop, integrations, outside.configFolder(), furniture);
 
-    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
     streams = new EventStreams(loop, bus);
     api =
         new RestApi(
             new ApiRooms(loop, bus, contexts, states, services, lifecycle),
             new HubDescription(
-                config::house,
+                house::current,
                 () -> List.copyOf(integrations.loaded()),
                 outside.configFolder(),
                 outside.version(),
                 mode(config, furniture)),
             streams);
     new IntegrationEndpoints(integrations).addTo(api);
+    new PictureEndpoints(loop, entities).addTo(api);
+    furniture.all().stream()
+        .filter(ApiFeature.class::isInstance)
+        .forEach(feature -> ((ApiFeature) feature).addTo(api));
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
   }
 
@@ -124,6 +135,7 @@ public final class Wiring {
   /// Remembers what was, and makes the access token if there is none yet; returns its text then. Afterwards clients may come.
   Optional<String> prepare() {
     registries.load();
+    entities.customize(customization);
     entities.load();
     return tokens.createFirst();
   }
@@ -138,7 +150,7 @@ public final class Wiring {
 
   /// Stops the hub and writes what is not written yet.
   void stop() {
-    lifecycle.stop();
+    lifecycle.stop(stopBudget);
     storage.flush();
   }
 }

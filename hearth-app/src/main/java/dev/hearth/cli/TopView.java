@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 ///
 /// **Runs on any thread.**
 final class TopView {
+  private static final int PLACES_MAX = 5;
+
   private final int rowsMax;
 
   TopView(int rowsMax) {
@@ -30,20 +32,42 @@ final class TopView {
             uptime(now.uptimeNanos()),
             (now.busyNanos() - before.busyNanos()) / 1e7 / seconds,
             (now.slices() - before.slices()) / seconds,
-            now.tasksAlive(),
-            now.timers(),
+            now.now().tasks(),
+            now.now().timers(),
             now.lateCallbacks()));
     lines.add(
         text(
-            "lag since start: half below %s, 99 %% below %s, longest %s",
+            "lag since start: half below %s, 99 %% below %s, 99.9 %% below %s, longest %s",
             micros(now.lag().p50Micros()),
             micros(now.lag().p99Micros()),
+            micros(now.lag().p999Micros()),
             micros(now.lag().maxMicros())));
+    lines.add(
+        text(
+            "workers: %d busy, %d calls queued, %d abandoned   %d cancelled tasks still there",
+            now.now().workersBusy(),
+            now.now().workersQueued(),
+            now.now().workersAbandoned(),
+            now.now().tasksCancelled()));
+    now.slowPlaces().stream()
+        .limit(PLACES_MAX)
+        .forEach(place ->
+            lines.add(
+                text(
+                    "held the loop %d times, up to %d ms (%s): %s",
+                    place.count(), place.maxMillis(), place.owner(), place.place())));
+    now.latePlaces().stream()
+        .limit(PLACES_MAX)
+        .forEach(place ->
+            lines.add(
+                text(
+                    "callback waited %d times (%s): %s",
+                    place.count(), place.owner(), place.place())));
     lines.add("");
     lines.add(
         text(
-            "%-28s %-6s %9s %9s %10s %9s",
-            "OWNER", "PLACE", "LOOP %", "TASKS", "STARTS/s", "EVENTS/s"));
+            "%-28s %-6s %9s %9s %10s %9s %9s",
+            "OWNER", "PLACE", "LOOP %", "TASKS", "STARTS/s", "EVENTS/s", "BLOCK/s"));
     Map<String, OwnerReading> known =
         before.owners().stream()
             .collect(Collectors.toMap(OwnerReading::name, Function.identity(), (a, b) -> a));
@@ -57,13 +81,14 @@ final class TopView {
   private static String row(Map<String, OwnerReading> known, OwnerReading owner, double seconds) {
     OwnerReading before = known.getOrDefault(owner.name(), nothing(owner));
     return text(
-        "%-28s %-6s %9.2f %9d %10.1f %9.1f",
+        "%-28s %-6s %9.2f %9d %10.1f %9.1f %9.1f",
         owner.name().length() > 28 ? owner.name().substring(0, 28) : owner.name(),
         owner.placement(),
         spent(known, owner) / 1e7 / seconds,
         owner.tasksAlive(),
         (owner.tasksStarted() - before.tasksStarted()) / seconds,
-        (owner.events() - before.events()) / seconds);
+        (owner.events() - before.events()) / seconds,
+        (owner.blockingCalls() - before.blockingCalls()) / seconds);
   }
 
   private static long spent(Map<String, OwnerReading> known, OwnerReading owner) {
@@ -71,7 +96,7 @@ final class TopView {
   }
 
   private static OwnerReading nothing(OwnerReading owner) {
-    return new OwnerReading(owner.name(), owner.placement(), 0, 0, 0, 0);
+    return new OwnerReading(owner.name(), owner.placement(), 0, 0, 0, 0, 0);
   }
 
   private static String uptime(long nanos) {

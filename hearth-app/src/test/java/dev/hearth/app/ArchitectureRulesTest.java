@@ -55,6 +55,11 @@ class ArchitectureRulesTest {
                   "LocksOnLoop.method() is synchronized",
                   "LocksOnLoop has a synchronized block",
                   "Collections.synchronizedList")),
+          Map.entry(
+              "what runs on the loop leaves what cannot suspend to workers",
+              List.of(
+                  "HoldsLoop.read calls java.nio.file.Files.readString",
+                  "HoldsLoop.start calls java.lang.ProcessBuilder.start")),
           Map.entry("public methods have no boolean parameters", List.of("BooleanParameter.turn")),
           Map.entry("type names have no suffix that adds nothing", List.of("StateManager")),
           Map.entry("accessors have no get prefix", List.of("HasGetter.getValue")),

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.error.HearthException;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
+import dev.hearth.integration.ConfigSource;
+import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.Placement;
+import dev.hearth.person.PersonDomain;
+import dev.hearth.schema.ObjectSchema;
+import dev.hearth.zone.ZoneDomain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HouseConfigTest {
   @TempDir Path folder;
@@ -23,6 +30,17 @@ class HouseConfigTest {
   private HouseConfig read(String yaml) throws IOException {
     Files.writeString(folder.resolve("configuration.yaml"), yaml);
     return HouseConfig.read(folder);
+  }
+
+  @Test
+  void stopTimeout_givenOrNot_isThatOfTheHub() throws IOException {
+    assertThat(read("hearth:\n  name: Home\n").stopBudget()).isEqualTo(Lifecycle.STOP_BUDGET);
+    assertThat(read("hearth:\n  stop_timeout: '00:01:30'\n").stopBudget())
+        .isEqualTo(Duration.ofSeconds(90));
+    assertThat(read("hearth:\n  stop_timeout: -5\n").problems())
+        .singleElement()
+        .asString()
+        .contains("line 2", "stop_timeout");
   }
 
   @Test
@@ -81,6 +99,37 @@ class HouseConfigTest {
         .singleElement()
         .asString()
         .contains("line 3", "loop", "worker", "elsewhere");
+  }
+
+  @Test
+  void read_customize_isCheckedWithItsPlaces() throws IOException {
+    HouseConfig good =
+        read(
+            """
+            hearth:
+              customize:
+                light.stairs: {friendly_name: Stairs, hidden: true}
+              customize_domain:
+                light: {icon: mdi:lamp}
+              customize_glob:
+                "light.*": {assumed_state: true}
+            """);
+    HouseConfig empty = read("hearth:\n  customize:\n");
+    HouseConfig bad =
+        read(
+            """
+            hearth:
+              customize:
+                stairs: {icon: mdi:x}
+                light.a: bright
+            """);
+
+    assertThat(good.problems()).isEmpty();
+    assertThat(empty.problems()).isEmpty();
+    assertThat(bad.problems())
+        .hasSize(2)
+        .anyMatch(problem -> problem.contains("line 3") && problem.contains("entity id"))
+        .anyMatch(problem -> problem.contains("line 4") && problem.contains("mapping"));
   }
 
   @Test
@@ -202,20 +251,112 @@ class HouseConfigTest {
   }
 
   @Test
+  void checkItems_listOfAnIncludedFile_namesFileLineAndKeepsTheOthers() throws IOException {
+    Files.writeString(
+        folder.resolve("zones.yaml"),
+        """
+        - name: Work
+          latitude: 52.4
+          longitude: 4.9
+        - name: School
+          latitude: 152.4
+          longitude: 4.9
+        - nmae: Gym
+          latitude: 52
+          longitude: 5
+        -
+        """);
+    HouseConfig config = read("zone: !include zones.yaml\n");
+    ObjectSchema schema = new ZoneDomain().itemSchema().orElseThrow();
+
+    ConfigSource.Items items = config.checkItems("zone", schema);
+
+    assertThat(items.sound()).extracting(item -> item.get("name")).containsExactly("Work");
+    assertThat(items.problems())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(
+                        "zones.yaml, line 5, column 13: zone[1].latitude:"
+                            + " expected a number from -90 to 90, got 152.4"),
+            second -> assertThat(second).contains("zones.yaml, line 7", "\"name\" is missing"),
+            third ->
+                assertThat(third)
+                    .contains("zones.yaml, line 7, column 3", "zone[2].nmae", "did you mean"),
+            fourth -> assertThat(fourth).contains("zones.yaml, line 10", "expected a mapping"));
+    assertThat(LocalHub.sectionProblems(config, LocalHub.integrations()))
+        .isEqualTo(items.problems());
+  }
+
+  @Test
+  void checkItems_filesOfAFolder_areItemsEach() throws IOException {
+    Files.createDirectory(folder.resolve("people"));
+    Files.writeString(folder.resolve("people/anna.yaml"), "id: anna\nname: Anna\n");
+    Files.writeString(folder.resolve("people/bram.yaml"), "id: bram\n");
+    HouseConfig config = read("person: !include_dir_list people\n");
+
+    ConfigSource.Items items =
+        config.checkItems("person", new PersonDomain().itemSchema().orElseThrow());
+
+    assertThat(items.sound()).hasSize(1);
+    assertThat(items.problems())
+        .hasSize(1)
+        .allSatisfy(problem -> assertThat(problem).contains("bram.yaml, line 1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "zone:\n", "zone: []\n", "zone: {}\n"})
+  void checkItems_emptySection_hasNone(String yaml) throws IOException {
+    ConfigSource.Items items =
+        read(yaml).checkItems("zone", new ZoneDomain().itemSchema().orElseThrow());
+
+    assertThat(items.sound()).isEmpty();
+    assertThat(items.problems()).isEmpty();
+  }
+
+  @Test
+  void reread_changedFile_isTheNewOne() throws IOException {
+    HouseConfig config = read("demo:\n");
+    Files.writeString(folder.resolve("configuration.yaml"), "demo:\nsun:\n");
+
+    assertThat(config.reread().sections()).containsExactly("demo", "sun");
+    assertThat(config.sections()).containsExactly("demo");
+  }
+
+  @Test
+  void reread_brokenFile_saysWhere() throws IOException {
+    HouseConfig config = read("demo:\n");
+    Files.writeString(folder.resolve("configuration.yaml"), "demo:\n\tlatency: 1\n");
+
+    assertThatThrownBy(config::reread)
+        .isInstanceOf(HearthException.class)
+        .hasMessageContaining("configuration.yaml, line 2");
+  }
+
+  @Test
   void check_severalMistakesInOneSection_areALineEach() throws IOException {
     read("demo:\n  latnecy: 1\n  foo: 2\n");
 
-    assertThat(new LocalHub().check(folder).problems()).hasSize(2);
+    assertThat(new LocalHub(StopSignals.none()).check(folder).problems()).hasSize(2);
   }
 
   @Test
   void newToken_folderThatIsNotThere_isRefusedAndNotMade() {
     Path missing = folder.resolve("mistyped");
 
-    assertThatThrownBy(() -> new LocalHub().newToken(missing))
+    assertThatThrownBy(() -> new LocalHub(StopSignals.none()).newToken(missing))
         .isInstanceOf(HearthException.class)
         .hasMessageContaining("mistyped");
     assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void unknownSection_nameOfTheField_pointsToOurs() throws IOException {
+    HouseConfig config = read("homeassistant:\n  name: Home\n");
+
+    assertThat(LocalHub.unknownSection(config, "homeassistant", List.of("demo")))
+        .isEqualTo(
+            "configuration.yaml, line 1, column 1: what the house is belongs under \"hearth\" here");
   }
 
   @Test

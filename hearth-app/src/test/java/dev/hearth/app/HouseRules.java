@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.hearth.integration.BlockingCalls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +50,8 @@ final class HouseRules {
           Map.entry("org.yaml.snakeyaml.", Set.of("config")),
           Map.entry("org.shredzone.commons.suncalc.", Set.of("time")),
           Map.entry("org.eclipse.jetty.", Set.of("http")),
+          Map.entry("io.prometheus.", Set.of("api")),
+          Map.entry("sun.misc.", Set.of("app")),
           Map.entry("at.favre.lib.", Set.of("auth")),
           Map.entry("oshi.", Set.of("systemmonitor")),
           Map.entry("com.sun.jna.", Set.of("systemmonitor")),
@@ -108,6 +111,21 @@ final class HouseRules {
           "java\\.util\\.concurrent\\.(locks\\.(?!LockSupport).*|Concurrent.*|CopyOnWrite.*|.*BlockingQueue|.*BlockingDeque"
               + "|.*TransferQueue|Semaphore|CountDownLatch|CyclicBarrier|Phaser|Exchanger)");
 
+  /// Floors whose code runs on the loop unless it says otherwise: integrations are placed there by default.
+  private static final Set<String> FLOORS_ON_LOOP =
+      Set.of("engine", "kernel", "model", "automation", "hall", "domains", "furniture");
+
+  /// Rooms with threads of their own; of these only what is marked `@OnLoop` is looked at.
+  private static final Set<String> ROOMS_WITH_THREADS = Set.of("mqtt", "recorder");
+
+  /// Classes on those floors that never run on the loop, and why.
+  private static final Map<String, String> NOT_ON_LOOP =
+      Map.of(
+          "dev.hearth.config.FolderConfigFiles", "read before the loop begins, or by a worker",
+          "dev.hearth.storage.FileDisk", "Storage and DiskAuthStore call it through blocking",
+          "dev.hearth.loop.HostNames", "is what takes the look-up of host names to a worker",
+          "dev.hearth.loop.Watchdog", "runs on its own thread");
+
   private static final Pattern MUTABLE_TYPE =
       Pattern.compile(
           "java\\.util\\.(ArrayList|LinkedList|HashMap|LinkedHashMap|TreeMap|WeakHashMap|IdentityHashMap|EnumMap"
@@ -145,6 +163,7 @@ final class HouseRules {
     rules.put("only app and cli write to the console", rule(this::writesToConsole));
     rules.put("each library has one room", rule(this::usesLibraryInItsRoom));
     rules.put("what runs on the loop has no locks", rule(this::hasNoLocksOnLoop));
+    rules.put("what runs on the loop leaves what cannot suspend to workers", rule(this::isQuick));
     rules.put("public methods have no boolean parameters", rule(this::hasNoBooleanParameters));
     rules.put("type names have no suffix that adds nothing", rule(this::hasMeaningfulName));
     rules.put("accessors have no get prefix", rule(this::hasNoGetters));
@@ -293,6 +312,17 @@ final class HouseRules {
           && call.getName().startsWith("synchronized")) {
         report(events, type, call.getDescription());
       }
+    }
+  }
+
+  private void isQuick(JavaClass type, ConditionEvents events) {
+    Rooms.Room room = rooms.get(roomOf(type).orElse(""));
+    boolean isOnLoopFloor =
+        room != null
+            && FLOORS_ON_LOOP.contains(room.floor())
+            && !ROOMS_WITH_THREADS.contains(room.name());
+    if ((isOnLoopFloor || isOnLoop(type)) && !NOT_ON_LOOP.containsKey(type.getName())) {
+      BlockingCalls.in(type).forEach(call -> report(events, type, call));
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,33 @@ class HubProcessIT {
   }
 
   @Test
+  void homeassistantServices_checkReloadAndStop_workOnTheRealFiles() throws Exception {
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      String token = hub.token();
+      Path file = folder.resolve("configuration.yaml");
+      String services = "/api/services/homeassistant/";
+      Files.writeString(file, "hearth:\n  name: Cabin\n  time_zone: Asia/Kolkata\n");
+
+      assertThat(hub.ask("POST", services + "check_config", token, "{}").statusCode())
+          .isEqualTo(200);
+      assertThat(hub.ask("POST", services + "reload_core_config", token, "{}").statusCode())
+          .isEqualTo(200);
+      assertThat(hub.ask("GET", "/api/config", token, "").body())
+          .contains("\"location_name\":\"Cabin\"", "\"time_zone\":\"Asia/Kolkata\"");
+
+      Files.writeString(file, "hearth:\n  latitude: 99\n");
+      assertThat(hub.ask("POST", services + "check_config", token, "{}").statusCode())
+          .isGreaterThanOrEqualTo(400);
+      assertThat(hub.ask("POST", services + "reload_core_config", token, "{}").statusCode())
+          .isGreaterThanOrEqualTo(400);
+      assertThat(hub.ask("GET", "/api/config", token, "").body()).contains("Cabin");
+
+      assertThat(hub.ask("POST", services + "stop", token, "{}").statusCode()).isEqualTo(200);
+      assertThat(hub.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void kill_thenStartAgain_theHubComesUpWithItsRegistry() throws Exception {
     String token;
     try (RunningProcess hub = RunningProcess.hub(folder)) {
@@ -80,6 +108,64 @@ class HubProcessIT {
   }
 
   @Test
+  void terminate_beforeAnythingHasBegun_leavesWithZero() throws Exception {
+    try (RunningProcess hub =
+        RunningProcess.java(
+            SignalledAtOnce.class.getName(), "run", "-c", folder.toString(), "-p", "0")) {
+      assertThat(hub.exitCode()).as(hub.output()).isZero();
+      assertThat(hub.output()).contains("Stopping").endsWith("Stopped").doesNotContain("Listening");
+    }
+  }
+
+  @Test
+  void terminate_whileAServiceCallRuns_doesNotWaitForItsEnd() throws Exception {
+    writeSlowHouse();
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      beginSlowCall(hub);
+
+      assertThat(hub.terminate()).as(hub.output()).isZero();
+
+      assertThat(hub.output()).endsWith("Stopped").doesNotContain("did not stop in order");
+    }
+  }
+
+  @Test
+  void terminate_secondTimeDuringAStop_endsAtOnceWithTheCodeOfTheSignal() throws Exception {
+    writeSlowHouse();
+    try (RunningProcess hub = RunningProcess.hub(folder)) {
+      beginSlowCall(hub);
+      hub.sendTerm();
+      hub.line(line -> line.startsWith("Stopping"));
+
+      assertThat(hub.terminate()).as(hub.output()).isEqualTo(143);
+
+      assertThat(hub.output()).contains("a second time").doesNotContain("Stopped");
+    }
+  }
+
+  /* Each command to a lamp takes an hour; what runs when the hub stops has some seconds. */
+  private void writeSlowHouse() throws IOException {
+    Files.writeString(folder.resolve("configuration.yaml"), "demo:\n  latency: '01:00:00'\n");
+  }
+
+  private static void beginSlowCall(RunningProcess hub) {
+    String token = hub.token();
+    hub.url();
+    Thread.startVirtualThread(() -> {
+      try {
+        hub.ask("POST", "/api/services/light/turn_on", token, "{\"entity_id\":\"light.kitchen\"}");
+      } catch (java.io.UncheckedIOException e) {
+        // The hub leaves before the answer.
+      }
+    });
+    Awaitility.await()
+        .until(() ->
+            hub.ask("GET", "/metrics", token, "")
+                .body()
+                .contains("hearth_services_called_total 1.0"));
+  }
+
+  @Test
   void run_brokenYaml_hubIsUpInRecoveryModeAndNamesThePlace() throws Exception {
     Files.writeString(
         folder.resolve("configuration.yaml"), "hearth:\n  name: Home\ndemo:\n  - a\n b: [1,\n");
@@ -90,6 +176,27 @@ class HubProcessIT {
       assertThat(hub.ask("GET", "/api/config", token, "").body())
           .contains("\"recovery_mode\":true", "\"state\":\"RUNNING\"");
       assertThat(hub.output()).contains("configuration.yaml, line 5", "recovery mode");
+      assertThat(hub.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void run_brokenYamlLater_recoveryModeListensWhereTheHubDid() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Path file = folder.resolve("configuration.yaml");
+    Files.writeString(file, "http:\n  server_port: " + port + "\n");
+    try (RunningProcess hub = RunningProcess.hearth("run", "-c", folder.toString())) {
+      assertThat(hub.url()).endsWith(":" + port);
+      assertThat(hub.terminate()).isZero();
+    }
+    Files.writeString(file, "http: [\n");
+
+    try (RunningProcess hub = RunningProcess.hearth("run", "-c", folder.toString())) {
+      assertThat(hub.url()).endsWith(":" + port);
+      assertThat(hub.output()).contains("recovery mode", "Listening as before");
       assertThat(hub.terminate()).isZero();
     }
   }

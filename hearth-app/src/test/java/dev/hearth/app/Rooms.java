@@ -27,6 +27,7 @@ final class Rooms {
       | kernel | `state` | foundation, loop, event |
       | kernel | `service` | foundation, loop, event, state |
       | kernel | `lifecycle` | foundation, loop, event, state, service |
+      | kernel | `house` | foundation, loop, event, lifecycle |
       | model | `storage` | foundation, loop, event, lifecycle |
       | model | `config` | foundation, loop |
       | model | `registry` | foundation, loop, kernel, storage |
@@ -38,14 +39,14 @@ final class Rooms {
       | automation | `script` | foundation, loop, kernel, model, trigger, condition |
       | automation | `automation` | foundation, loop, kernel, model, blueprint, trigger, condition, script |
       | hall | `integration` | foundation, loop, kernel, model |
-      | front door | `auth` | foundation, loop, event, lifecycle, storage |
+      | front door | `auth` | foundation, loop, event, service, lifecycle, storage |
       | front door | `api` | foundation, loop, kernel, model, automation, integration, auth |
       | front door | `web` | error |
       | front door | `http` | foundation, loop, lifecycle, config, auth, api, web |
       | domains | `alarmcontrolpanel` | foundation, loop, kernel, model, integration |
       | domains | `binarysensor` | foundation, loop, kernel, model, integration |
       | domains | `button` | foundation, loop, kernel, model, integration |
-      | domains | `calendar` | foundation, loop, kernel, model, integration |
+      | domains | `calendar` | foundation, loop, kernel, model, integration, api |
       | domains | `camera` | foundation, loop, kernel, model, integration |
       | domains | `cover` | foundation, loop, kernel, model, integration |
       | domains | `dates` | foundation, loop, kernel, model, integration |
@@ -92,9 +93,6 @@ final class Rooms {
           """
           template blueprint trigger condition script automation
           web helpers mqtt recorder
-          climate cover fan humidifier lawnmower lock siren vacuum valve waterheater
-          alarmcontrolpanel camera dates evententity image mediaplayer remote text update weather
-          calendar devicetracker notify person scene todo zone
           """
               .strip()
               .split("\\s+"));

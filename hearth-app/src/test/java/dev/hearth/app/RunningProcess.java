@@ -144,9 +144,14 @@ final class RunningProcess implements AutoCloseable {
 
   /// Sends SIGTERM and returns the exit code.
   int terminate() throws InterruptedException {
+    sendTerm();
+    return exitCode();
+  }
+
+  /// Sends SIGTERM.
+  void sendTerm() {
     // Not Process.destroy, which closes the pipe before the last words are read.
     process.toHandle().destroy();
-    return exitCode();
   }
 
   /// Waits for the end by itself.

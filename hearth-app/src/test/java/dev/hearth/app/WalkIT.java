@@ -107,6 +107,15 @@ class WalkIT {
   }
 
   @Test
+  void client_asksForCalendars_isAnsweredByTheDomain() throws Exception {
+    HttpResponse<String> answer =
+        client.send(request("/api/calendars").GET().build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("{\"name\":\"Family\",\"entity_id\":\"calendar.family\"}");
+  }
+
+  @Test
   void client_callsAService_seesTheLightChange() throws Exception {
     listen();
 
@@ -123,10 +132,57 @@ class WalkIT {
     assertThat(answer.body()).contains("\"light.living_room\"", "\"brightness\":77");
     assertThat(nextChangeOf("light.living_room")).contains("\"state\":\"on\"", "\"brightness\":77");
     LoopStatistics statistics = loop.call(Owner.HUB, "statistics", loop::statistics);
-    assertThat(statistics.lateCallbacks()).isZero();
+    assertThat(statistics.sums().lateCallbacks()).isZero();
     assertThat(statistics.owners())
         .extracting(LoopStatistics.OwnerStatistics::name)
         .contains("demo", "systemmonitor", "sun", "light");
+  }
+
+  @Test
+  void browser_picturesOfTheHouse_areShownToWhoeverHasTheirToken() throws Exception {
+    String state = body(request("/api/states/camera.front_door"));
+    String picture = state.replaceFirst("(?s).*\"entity_picture\":\"([^\"]*)\".*", "$1");
+    assertThat(picture).startsWith("/api/camera_proxy/camera.front_door?token=");
+
+    HttpResponse<byte[]> shown = anonymous(picture);
+
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(shown.body()).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(anonymous("/api/camera_proxy/camera.front_door").statusCode()).isEqualTo(401);
+    assertThat(anonymous(picture.replace("token=", "token=0")).statusCode()).isEqualTo(401);
+    assertThat(anonymous("/api/states").statusCode()).isEqualTo(401);
+    assertThat(
+            client
+                .send(
+                    request("/api/image_proxy/image.last_visitor").build(),
+                    HttpResponse.BodyHandlers.ofString())
+                .statusCode())
+        .isEqualTo(503);
+  }
+
+  @Test
+  void client_asksForForecasts_getsOneListPerEntity() throws Exception {
+    String answer =
+        body(
+            request("/api/services/weather/get_forecasts?return_response")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"entity_id\":\"weather.home\",\"type\":\"daily\"}")));
+
+    assertThat(answer)
+        .contains("\"service_response\":{\"weather.home\":{\"forecast\":[{\"datetime\":\"");
+  }
+
+  private String body(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private HttpResponse<byte[]> anonymous(String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + house().http.port() + path))
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -24,6 +24,8 @@ class BenchmarksTest {
             .warmupIterations(0)
             .measurementIterations(1)
             .measurementTime(TimeValue.milliseconds(1))
+            .param("tasks", "1000")
+            .param("blocked", "0", "50")
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .build();

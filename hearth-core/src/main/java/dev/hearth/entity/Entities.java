@@ -20,11 +20,15 @@ import dev.hearth.state.StateMachine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All live entities, and what happens to them when a registry changes.
 ///
@@ -38,6 +42,14 @@ public final class Entities {
   /// How often the states are written that entities ask for after a restart.
   static final Duration SAVE_INTERVAL = Duration.ofMinutes(15);
 
+  /// So many enabled entities an integration may have in the registry; one that makes more is broken.
+  static final int ENABLED_MAX = 10_000;
+
+  /// These bring whole networks of devices.
+  private static final Set<String> UNLIMITED = Set.of("hue", "matter", "mqtt", "zha", "zwave_js");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Entities.class);
+
   // For the life of the hub.
   private final EntityRooms rooms;
   private final EventLoop loop;
@@ -46,10 +58,12 @@ public final class Entities {
   private final StateWriter writer;
   private final RestoredStates restored;
   private final EntityServices services;
+  private final Reproductions reproductions;
   private final List<EntityPlatform> platforms = new ArrayList<>();
   private final Map<String, LiveEntity> liveById = new LinkedHashMap<>();
   private final Map<String, Map<String, LiveEntity>> liveByDomain = new LinkedHashMap<>();
   private boolean isStopping;
+  private final Set<String> fullLogged = new HashSet<>();
 
   /// No entities yet.
   public Entities(EntityRooms rooms, RandomGenerator random) {
@@ -61,6 +75,7 @@ public final class Entities {
         new StateWriter(loop, states, rooms.registries(), new Contexts(loop.time(), random));
     this.restored = new RestoredStates(loop, rooms.storage());
     this.services = new EntityServices(loop, rooms.services(), this);
+    this.reproductions = new Reproductions(loop, states, rooms.services());
   }
 
   /// Reads what entities were before the restart, and follows the registries and the lifecycle from now on. After the
@@ -96,6 +111,11 @@ public final class Entities {
     return allLive(domain).stream().map(LiveEntity::entity).toList();
   }
 
+  /// How states are reproduced.
+  public Reproductions reproductions() {
+    return reproductions;
+  }
+
   /// The services that act on entities.
   public EntityServices services() {
     return services;
@@ -117,10 +137,22 @@ public final class Entities {
     return new Coordinator<>(plan, owner, loop, random, () -> isStopping);
   }
 
-  /// Attributes from the configuration that win over those of an entity.
-  public void customize(String entityId, Map<String, ?> attributes) {
+  /// Attributes from the configuration that win over those of entities, in states that are written from now on.
+  public void customize(Customization customization) {
     loop.check();
-    writer.customize(entityId, attributes);
+    writer.customize(customization);
+  }
+
+  /// Removes an entity, its state, and what the registry remembers of it. Does nothing if it is not live.
+  public void forget(Entity entity) {
+    loop.check();
+    LiveEntity live = entity.live();
+    if (live != null && live.isAdded()) {
+      live.platform().removeForGood(live);
+      if (live.entry().isPresent()) {
+        rooms.registries().entities().remove(live.entityId());
+      }
+    }
   }
 
   // ---- Updates
@@ -159,12 +191,8 @@ public final class Entities {
     }
     if (live.isEmpty()) {
       followWithoutEntity(idBefore, entry, updated);
-    } else if (entry.isEmpty()) {
-      start(live.get(), "remove", () -> live.get().platform().removeForGood(live.get()));
-    } else if (!entry.get().isEnabled()) {
-      start(live.get(), "disable", () -> live.get().platform().disable(live.get(), entry.get()));
-    } else if (updated.oldEntityId().isPresent()) {
-      start(live.get(), "rename", () -> live.get().platform().readd(live.get()));
+    } else if (entry.isEmpty() || !entry.get().isEnabled() || updated.oldEntityId().isPresent()) {
+      start(live.get(), "follow registry", () -> live.get().platform().follow(live.get()));
     } else if (isShown(updated)) {
       writer.write(live.get());
     }
@@ -188,7 +216,7 @@ public final class Entities {
       loop.start(
           Owner.HUB,
           "enable " + updated.entityId(),
-          () -> List.copyOf(platforms).forEach(platform -> platform.enable(entry.get())));
+          () -> List.copyOf(platforms).forEach(platform -> platform.enable(entry.get().key())));
     }
   }
 
@@ -237,6 +265,13 @@ public final class Entities {
     loop.schedule(SAVE_INTERVAL, this::saveAgainAndAgain);
   }
 
+  /// Writes what entities ask for after a restart, and returns when that was tried. In a task.
+  public void saveNow() {
+    loop.check();
+    save();
+    rooms.storage().flush();
+  }
+
   private void save() {
     restored.save(() -> {
       Map<LiveEntity, State> wanted = new LinkedHashMap<>();
@@ -247,6 +282,21 @@ public final class Entities {
       }
       return wanted;
     });
+  }
+
+  /// Whether an integration has as many entities as it may have; says so once.
+  boolean isFull(String integration) {
+    if (UNLIMITED.contains(integration)
+        || rooms.registries().entities().countEnabled(integration) < ENABLED_MAX) {
+      return false;
+    }
+    if (fullLogged.add(integration)) {
+      LOG.warn(
+          "{} has {} enabled entities, which is the most there may be; new ones are left out",
+          integration,
+          ENABLED_MAX);
+    }
+    return true;
   }
 
   // ---- For the other classes of this room
@@ -269,6 +319,10 @@ public final class Entities {
 
   Optional<LiveEntity> live(String entityId) {
     return Optional.ofNullable(liveById.get(entityId));
+  }
+
+  Collection<LiveEntity> allLive() {
+    return liveById.values();
   }
 
   Collection<LiveEntity> allLive(String domain) {

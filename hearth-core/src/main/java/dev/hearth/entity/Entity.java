@@ -60,8 +60,19 @@ public abstract class Entity {
     return Optional.empty();
   }
 
+  /// Where clients find a picture of it: a path of this hub or an address.
+  public Optional<String> entityPicture() {
+    return Optional.empty();
+  }
+
   /// Whether it is enabled when it is registered for the first time.
   public boolean isEnabledByDefault() {
+    return true;
+  }
+
+  /// Whether it is visible when it is registered for the first time; if not, it works, but is left out of generated pages and
+  /// of calls that target a device, an area, a floor or a label.
+  public boolean isVisibleByDefault() {
     return true;
   }
 
@@ -129,6 +140,9 @@ public abstract class Entity {
   /// It is about to be removed. What [#untilRemoved] was given has been ended.
   public void onRemoving() {}
 
+  /// Its entry was removed from the registry, so that nothing is known about it any more; it is removed next.
+  public void onEntryRemoved() {}
+
   // ---- Doors
 
   /// Its entity id.
@@ -177,6 +191,13 @@ public abstract class Entity {
   /// What [#extraRestoreData] said at that time; empty if nothing. To be asked in [#onAdded].
   public final Map<String, Object> lastExtraData() {
     return live == null ? Map.of() : live.lastExtraData();
+  }
+
+  /// What a method throws that belongs to a feature, until an integration overrides it. For domains.
+  protected final UnsupportedOperationException notOverridden(String method) {
+    return new UnsupportedOperationException(
+        "%s has a feature that needs %s, but %s does not override it"
+            .formatted(live == null ? identity() : entityId(), method, getClass().getName()));
   }
 
   final @Nullable LiveEntity live() {

@@ -12,7 +12,10 @@ import dev.hearth.registry.DisabledBy;
 import dev.hearth.registry.EntityEntry;
 import dev.hearth.registry.EntityField;
 import dev.hearth.registry.EntityKey;
+import dev.hearth.registry.EntityRegistry;
+import dev.hearth.registry.HiddenBy;
 import dev.hearth.registry.Registries;
+import dev.hearth.state.EntityIds;
 import dev.hearth.state.StateMachine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -150,9 +153,7 @@ public final class EntityPlatform {
       if (key.isPresent()) {
         addRegistered(entity, key.get(), batch);
       } else {
-        String name = Naming.forNewId(entity, Optional.empty()).orElse(NAMELESS);
-        String id = entities.rooms().registries().entities().freeEntityId(domain, name);
-        addLive(new LiveEntity(entity, this, id, Optional.empty()), batch);
+        addUnregistered(entity, batch);
       }
     } catch (RuntimeException | Error e) {
       if (e instanceof TaskCancelledException && !batch.limit.isOver()) {
@@ -184,6 +185,49 @@ public final class EntityPlatform {
     }
   }
 
+  private void addUnregistered(Entity entity, Batch batch) {
+    EntityRegistry registry = entities.rooms().registries().entities();
+    Optional<String> own = entity.identity().entityId();
+    own.ifPresent(this::checkOwnId);
+    String id =
+        own.isPresent() && registry.find(own.get()).isEmpty()
+            ? own.get()
+            : registry.freeEntityId(
+                domain,
+                own.map(EntityIds::objectId)
+                    .or(() -> Naming.forNewId(entity, Optional.empty()))
+                    .orElse(NAMELESS));
+    if (states.isFree(id) || states.find(id).filter(RestoredStates::isPlaceholder).isPresent()) {
+      addLive(new LiveEntity(entity, this, id, Optional.empty()), batch);
+    } else {
+      LOG.error(
+          "There is a {} already, and {} of {} has no unique id; it is left out",
+          id,
+          Updates.nameOf(entity),
+          owner);
+    }
+  }
+
+  private void checkOwnId(String id) {
+    if (!EntityIds.isValid(id)
+        || id.length() > EntityIds.LENGTH_MAX
+        || !EntityIds.domain(id).equals(domain)) {
+      throw new IllegalArgumentException(
+          "Expected an entity id of " + domain + " such as " + domain + ".stairs, got " + id);
+    }
+  }
+
+  /// With a unique id, an entity id is no more than a wish; what it lacks as an id is made up for.
+  private Optional<String> wishedObjectId(Entity entity) {
+    Optional<String> own = entity.identity().entityId();
+    try {
+      own.ifPresent(this::checkOwnId);
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{} ({}): {}", Updates.nameOf(entity), owner, e.getMessage());
+    }
+    return own.map(id -> id.substring(id.indexOf('.') + 1));
+  }
+
   private void addRegistered(Entity entity, EntityKey key, Batch batch) {
     Registries registries = entities.rooms().registries();
     Optional<LiveEntity> other =
@@ -197,8 +241,14 @@ public final class EntityPlatform {
           other.get());
       return;
     }
+    if (registries.entities().find(key).isEmpty() && entities.isFull(integration())) {
+      return;
+    }
     Optional<DeviceEntry> device = entity.identity().device().map(registries.devices()::ensure);
-    String objectId = Naming.forNewId(entity, device).orElse(integration() + "_" + key.uniqueId());
+    String objectId =
+        wishedObjectId(entity)
+            .or(() -> Naming.forNewId(entity, device))
+            .orElse(integration() + "_" + key.uniqueId());
     EntityEntry entry =
         registries.entities().ensure(key, objectId, said(entity, device), saidOnce(entity, device));
     if (!entry.isEnabled()) {
@@ -231,7 +281,8 @@ public final class EntityPlatform {
     } else if (!entity.isEnabledByDefault()) {
       disabledBy = DisabledBy.INTEGRATION.key();
     }
-    return Changes.of(EntityField.DISABLED_BY, disabledBy);
+    Object hiddenBy = entity.isVisibleByDefault() ? JsonNull.NULL : HiddenBy.INTEGRATION.key();
+    return Changes.of(EntityField.DISABLED_BY, disabledBy).with(EntityField.HIDDEN_BY, hiddenBy);
   }
 
   private void addLive(LiveEntity live, Batch batch) {
@@ -262,8 +313,8 @@ public final class EntityPlatform {
 
   /// Undoes what was done so far for an entity that cannot be added after all. Does nothing the second time.
   private void takeBack(LiveEntity live) {
-    if (live.setRemoved()) {
-      live.endSubscriptions();
+    if (live.isAdded()) {
+      live.rollBack();
       takeOut(live);
       live.entity().bind(null);
       if (live.isReserved) {
@@ -294,27 +345,36 @@ public final class EntityPlatform {
   }
 
   void remove(LiveEntity live) {
-    if (takeDown(live)) {
-      Optional<EntityEntry> entry = live.entry().filter(EntityEntry::isEnabled);
-      if (entry.isPresent() && entry.get().entityId().equals(live.entityId())) {
-        entities.writer().writePlaceholder(entry.get());
-      } else {
-        states.remove(live.entityId());
-      }
-    }
+    takeDown(
+        live,
+        () -> {
+          Optional<EntityEntry> entry = live.entry().filter(EntityEntry::isEnabled);
+          if (entry.isPresent() && entry.get().entityId().equals(live.entityId())) {
+            entities.writer().writePlaceholder(entry.get());
+          } else {
+            states.remove(live.entityId());
+          }
+        });
   }
 
   /// Removes an entity and its state, whatever the registry says.
   void removeForGood(LiveEntity live) {
-    if (takeDown(live)) {
-      states.remove(live.entityId());
+    takeDown(live, () -> states.remove(live.entityId()));
+  }
+
+  /// Who comes second waits for the end of the removal that is in progress.
+  private void takeDown(LiveEntity live, Runnable leaveState) {
+    if (live.beginRemoval()) {
+      try {
+        takeDown(live);
+        leaveState.run();
+      } finally {
+        live.endRemoval();
+      }
     }
   }
 
-  private boolean takeDown(LiveEntity live) {
-    if (!live.setRemoved()) {
-      return false;
-    }
+  private void takeDown(LiveEntity live) {
     Task<?> update = live.update;
     if (update != null) {
       update.cancel();
@@ -340,7 +400,6 @@ public final class EntityPlatform {
     }
     takeOut(live);
     updates.endPolling(liveById::values);
-    return true;
   }
 
   private void takeOut(LiveEntity live) {
@@ -350,31 +409,56 @@ public final class EntityPlatform {
 
   // ---- What the registry says
 
-  /// Removes an entity and adds it again under the entity id that the registry has for it now.
-  void readd(LiveEntity live) {
-    removeForGood(live);
-    Optional<EntityEntry> entry = live.entry().filter(EntityEntry::isEnabled);
-    if (entry.isPresent()) {
-      addAgain(live.entity(), entry.get());
+  /// Does what the registry says of an entity now: it was removed, disabled or renamed.
+  void follow(LiveEntity live) {
+    Optional<EntityEntry> entry = live.entry();
+    if (!live.isAdded()) {
+      return;
+    }
+    if (entry.isEmpty()) {
+      forget(live);
+    } else if (!entry.get().isEnabled() || !entry.get().entityId().equals(live.entityId())) {
+      addAgainLater(live, entry.get().key());
     }
   }
 
-  /// Removes an entity that was disabled; it waits until it is enabled again.
-  void disable(LiveEntity live, EntityEntry entry) {
+  private void forget(LiveEntity live) {
+    try {
+      live.entity().onEntryRemoved();
+    } catch (RuntimeException e) {
+      loop.reportFailure("onEntryRemoved of " + live, owner, e);
+    }
     removeForGood(live);
-    disabledByKey.put(entry.key(), live.entity());
   }
 
-  /// Adds an entity that waits here if it was enabled.
-  void enable(EntityEntry entry) {
-    Entity waiting = disabledByKey.remove(entry.key());
+  /// Removes an entity. The object waits until its entry is enabled, which may be now: it is added again under the entity id
+  /// of the entry.
+  private void addAgainLater(LiveEntity live, EntityKey key) {
+    removeForGood(live);
+    if (!isTornDown && live.entry().isPresent()) {
+      disabledByKey.put(key, live.entity());
+      enable(key);
+    }
+  }
+
+  /// Adds an entity that waits here, if its entry is enabled. A polled one is updated at once: what it knows may be old.
+  void enable(EntityKey key) {
+    Optional<EntityEntry> entry = registries().entities().find(key).filter(EntityEntry::isEnabled);
+    Entity waiting = entry.isPresent() ? disabledByKey.remove(key) : null;
     if (waiting != null) {
-      addAgain(waiting, entry);
+      addAgain(waiting, entry.get());
+      if (waiting.isPolled()) {
+        entities.requestUpdate(waiting);
+      }
     }
   }
 
   private void addAgain(Entity entity, EntityEntry entry) {
     Batch batch = new Batch(1);
+    LiveEntity before = entity.live();
+    if (before != null) {
+      restored().move(before.entityId(), entry.entityId());
+    }
     try {
       addLive(new LiveEntity(entity, this, entry.entityId(), Optional.of(entry)), batch);
     } catch (RuntimeException | Error e) {

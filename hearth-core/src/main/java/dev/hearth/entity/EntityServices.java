@@ -5,26 +5,32 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskCancelledException;
+import dev.hearth.registry.EntityEntry;
 import dev.hearth.service.ResponseMode;
+import dev.hearth.service.Rights;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceHandler;
 import dev.hearth.service.ServiceNotSupportedException;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.service.ServiceValidationException;
+import dev.hearth.service.UnauthorizedException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Services that act on entities.
 ///
 /// A call says which entities it is for. Those that are unavailable are left out. Several are acted on at the same time, as
 /// far as their platforms allow, and all are waited for before the first failure, in the order in which they were added, is
-/// thrown. Polled entities are updated before the call returns, so that the caller sees what it has done.
+/// thrown. Polled entities are updated before the call returns, so that the caller sees what it has done. A user who may not
+/// control one of the entities gets nothing done at all; of `all` entities, those that the user may control are meant.
 ///
 /// **Before it:** `ServiceRegistry.call`. **After it:** [EntityAction].
 ///
@@ -48,36 +54,41 @@ public final class EntityServices {
   /// @param requiredFeatures an entity takes part if it has all bits of at least one of these; none given: always
   public <E extends Entity> Service register(
       Service.Draft draft, Class<E> type, EntityAction<E> action, long... requiredFeatures) {
+    return register(draft, type, action, EntityNeeds.features(requiredFeatures));
+  }
+
+  /// The same with more that an entity needs to take part.
+  public <E extends Entity> Service register(
+      Service.Draft draft, Class<E> type, EntityAction<E> action, EntityNeeds needs) {
     EntityAnswer<E> withoutAnswer =
         (entity, data, call) -> {
           action.on(entity, data, call);
           return Map.of();
         };
-    Scope<E> scope = new Scope<>(draft.domain(), type, listOf(requiredFeatures), withoutAnswer);
+    Scope<E> scope = new Scope<>(draft.domain(), type, needs, withoutAnswer);
     Service service = targeting(draft).handledBy(call -> handle(scope, call));
     services.register(service);
     return service;
   }
 
   /// The same for a service with an answer: entity id -> answer of that entity.
-  public <E extends Entity> void registerAnswering(
+  public <E extends Entity> Service registerAnswering(
       Service.Draft draft,
       Class<E> type,
       ResponseMode mode,
       EntityAnswer<E> answer,
       long... requiredFeatures) {
-    Scope<E> scope = new Scope<>(draft.domain(), type, listOf(requiredFeatures), answer);
+    EntityNeeds needs = EntityNeeds.features(requiredFeatures);
+    Scope<E> scope = new Scope<>(draft.domain(), type, needs, answer);
     ServiceHandler handler = call -> handle(scope, call);
-    services.register(
+    Service service =
         switch (mode) {
           case NONE -> targeting(draft).handledBy(handler::handle);
           case OPTIONAL -> targeting(draft).answeredIfAskedBy(handler);
           case ONLY -> targeting(draft).answeredBy(handler);
-        });
-  }
-
-  private static List<Long> listOf(long[] masks) {
-    return Arrays.stream(masks).boxed().toList();
+        };
+    services.register(service);
+    return service;
   }
 
   private static Service.Draft targeting(Service.Draft draft) {
@@ -97,10 +108,9 @@ public final class EntityServices {
     }
     callees.forEach(callee -> callee.live.setContext(call.requireContext()));
     if (callees.size() == 1) {
-      // As in the field without the limit of the platform: an action may call one of its siblings.
       callees.getFirst().act();
     } else {
-      atOnce(callees, "service " + call, Callee::actPermitted);
+      atOnce(callees, "service " + call, Callee::act);
     }
     updatePolled(callees, call);
     Map<String, Object> answers = new LinkedHashMap<>();
@@ -109,18 +119,30 @@ public final class EntityServices {
   }
 
   private <E extends Entity> List<LiveEntity> takingPart(Scope<E> scope, ServiceCall call) {
-    List<LiveEntity> candidates =
-        entities.allLive(scope.domain).stream()
-            .filter(live -> scope.type.isInstance(live.entity()))
-            .toList();
-    EntityTarget target = EntityTarget.of(call.data(), candidates, entities.rooms().registries());
+    EntityRooms rooms = entities.rooms();
+    Rights rights = services.rightsOf(call);
+    EntityTarget target = EntityTarget.of(call.data(), rooms.registries(), rooms.states());
+    if (!rights.isAdmin() && !target.isAll()) {
+      checkControl(rights, target, call);
+    }
+    Set<String> missing = new LinkedHashSet<>(target.named());
+    List<LiveEntity> found = new ArrayList<>();
+    for (LiveEntity live : entities.allLive(scope.domain)) {
+      if (scope.type.isInstance(live.entity())
+          && target.includes(live)
+          && rights.mayControl(live.entityId())) {
+        found.add(live);
+        missing.remove(live.entityId());
+      }
+    }
+    target.reportMissing(missing);
     List<LiveEntity> taking = new ArrayList<>();
-    for (LiveEntity live : target.found()) {
+    for (LiveEntity live : found) {
       switch (abilityOf(live, scope)) {
         case ABLE -> taking.add(live);
         case UNAVAILABLE -> {}
         case NOT_SUPPORTED -> {
-          if (target.isNamed(live)) {
+          if (target.named().contains(live.entityId())) {
             throw new ServiceNotSupportedException(live.entityId(), call);
           }
         }
@@ -129,13 +151,27 @@ public final class EntityServices {
     return taking;
   }
 
+  /// All that was named or is meant must be allowed, also what this service does not reach.
+  private void checkControl(Rights rights, EntityTarget target, ServiceCall call) {
+    Stream<String> meant =
+        entities.rooms().registries().entities().all().stream()
+            .filter(target::means)
+            .map(EntityEntry::entityId);
+    Stream.concat(target.named().stream(), meant)
+        .filter(id -> !rights.mayControl(id))
+        .findFirst()
+        .ifPresent(id -> {
+          throw UnauthorizedException.onEntity(call, id);
+        });
+  }
+
   /// An entity that fails to tell is left out like one that is unavailable: it must not keep the others from acting.
   private Ability abilityOf(LiveEntity live, Scope<?> scope) {
     try {
       if (!live.isAvailable()) {
         return Ability.UNAVAILABLE;
       }
-      return scope.isSupportedBy(live.entity()) ? Ability.ABLE : Ability.NOT_SUPPORTED;
+      return scope.needs.areMetBy(live.entity()) ? Ability.ABLE : Ability.NOT_SUPPORTED;
     } catch (RuntimeException e) {
       loop.reportFailure("Asking whether " + live + " can act", live.platform().owner(), e);
       return Ability.UNAVAILABLE;
@@ -205,13 +241,7 @@ public final class EntityServices {
 
   /// What a service is for.
   private record Scope<E extends Entity>(
-      String domain, Class<E> type, List<Long> requiredFeatures, EntityAnswer<E> answer) {
-    boolean isSupportedBy(Entity entity) {
-      long has = entity.supportedFeatures();
-      return requiredFeatures.isEmpty()
-          || requiredFeatures.stream().anyMatch(mask -> (has & mask) == mask);
-    }
-  }
+      String domain, Class<E> type, EntityNeeds needs, EntityAnswer<E> answer) {}
 
   private interface Step<E extends Entity> {
     void on(Callee<E> callee) throws Exception;
@@ -223,6 +253,7 @@ public final class EntityServices {
     private final LiveEntity live;
     private final ServiceCall call;
     private final Map<String, Object> data;
+    private final boolean isWithinPermit;
     private Map<String, Object> answer = Map.of();
 
     Callee(Scope<E> scope, LiveEntity live, ServiceCall call, Map<String, Object> data) {
@@ -230,26 +261,28 @@ public final class EntityServices {
       this.live = live;
       this.call = call;
       this.data = data;
+      this.isWithinPermit = permits().isHeld();
     }
 
+    private Permits permits() {
+      return live.platform().updates().permits();
+    }
+
+    /// Acts as far as the platform allows. An action may call one of its siblings: it has the permit already that the sibling
+    /// would wait for.
     void act() throws Exception {
-      EntityPlatform platform = live.platform();
-      answer =
-          platform
-              .owner()
-              .inPlace(
-                  platform.loop(),
-                  "service " + call + " on " + live,
-                  () -> scope.answer.on(scope.type.cast(live.entity()), data, call));
-    }
-
-    void actPermitted() throws Exception {
-      Permits permits = live.platform().updates().permits();
-      permits.acquire();
+      Permits.Use use = isWithinPermit ? permits().share() : permits().use();
       try {
-        act();
+        EntityPlatform platform = live.platform();
+        answer =
+            platform
+                .owner()
+                .inPlace(
+                    platform.loop(),
+                    "service " + call + " on " + live,
+                    () -> scope.answer.on(scope.type.cast(live.entity()), data, call));
       } finally {
-        permits.release();
+        use.end();
       }
     }
 

@@ -37,6 +37,10 @@ final class LiveEntity {
   private @Nullable Coordinator<?> followed;
   private final List<Subscription> untilRemoved = new ArrayList<>(0);
 
+  // While it is being removed, and after that.
+  private @Nullable Permits removal;
+  private Permits.@Nullable Use removalUse;
+
   // While updating.
   final LimitedCall calls;
   @Nullable Task<?> update;
@@ -118,11 +122,30 @@ final class LiveEntity {
     }
   }
 
-  /// False if it was removed before.
-  boolean setRemoved() {
-    boolean wasAdded = isAdded;
+  /// It could not be added after all.
+  void rollBack() {
     isAdded = false;
-    return wasAdded;
+    endSubscriptions();
+  }
+
+  /// False if it was removed before; then returns when that removal has ended.
+  boolean beginRemoval() {
+    if (isAdded) {
+      isAdded = false;
+      removal = new Permits(1);
+      removalUse = removal.use();
+      return true;
+    }
+    if (removal != null && !removal.isHeld()) {
+      removal.use().end();
+    }
+    return false;
+  }
+
+  void endRemoval() {
+    if (removalUse != null) {
+      removalUse.end();
+    }
   }
 
   /// Whether it may be asked to do something.

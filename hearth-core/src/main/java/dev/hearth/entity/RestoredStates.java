@@ -105,6 +105,17 @@ final class RestoredStates {
     return new Seen(state, extra, loop.time().now());
   }
 
+  /// An entity was renamed: what it was belongs to its new id.
+  void move(String fromId, String toId) {
+    Seen seen = fromId.equals(toId) ? null : seenById.remove(fromId);
+    if (seen != null) {
+      Map<String, Object> state = new LinkedHashMap<>(seen.state().toMap());
+      state.put("entity_id", toId);
+      State.ofMap(state)
+          .ifPresent(known -> seenById.put(toId, new Seen(known, seen.extra(), seen.lastSeen())));
+    }
+  }
+
   /// Writes the states of live entities, and those of entities that have not come back yet.
   void save(Supplier<Map<LiveEntity, State>> live) {
     storage.saveLater(FILE, FILE_VERSION, () -> toData(live.get()));

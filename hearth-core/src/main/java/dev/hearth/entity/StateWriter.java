@@ -42,6 +42,7 @@ final class StateWriter {
   private final Contexts contexts;
   private final Reports reports;
   private final Map<String, Map<String, Object>> customizedById = new HashMap<>();
+  private Customization customization = Customization.NONE;
 
   StateWriter(EventLoop loop, StateMachine states, Registries registries, Contexts contexts) {
     this.loop = loop;
@@ -52,8 +53,9 @@ final class StateWriter {
   }
 
   /// Attributes that win over those of the entity.
-  void customize(String entityId, Map<String, ?> attributes) {
-    customizedById.put(entityId, Json.object(attributes));
+  void customize(Customization all) {
+    customization = all;
+    customizedById.clear();
   }
 
   // ---- Live entities
@@ -144,13 +146,14 @@ final class StateWriter {
     Optional<String> deviceClass = entity.deviceClass();
     putIfPresent(
         attributes, "device_class", entry.flatMap(EntityEntry::deviceClass).or(() -> deviceClass));
+    putIfPresent(attributes, "entity_picture", entity.entityPicture());
     putIfPresent(attributes, "icon", entry.flatMap(EntityEntry::icon).or(entity::icon));
     putIfPresent(attributes, "friendly_name", Naming.of(entity, entry, registries));
     long features = entity.supportedFeatures();
     if (features != 0) {
       attributes.put("supported_features", features);
     }
-    attributes.putAll(customizedById.getOrDefault(live.entityId(), Map.of()));
+    attributes.putAll(customizedById.computeIfAbsent(live.entityId(), customization::of));
     return new Reading(
         value,
         Json.object(attributes),

@@ -80,7 +80,8 @@ final class Updates {
     if (timer == null && !isOver && isPollingWanted(entities)) {
       long phase = Math.min(PHASE_MAX.toNanos(), policy.interval().toNanos() / 4);
       timer =
-          loop.schedule(policy.interval().minusNanos(random.nextLong(phase)), () -> poll(entities));
+          loop.schedule(policy.interval().minusNanos(random.nextLong(phase)), () -> poll(entities))
+              .endingWithHub();
     }
   }
 
@@ -103,7 +104,7 @@ final class Updates {
   }
 
   private void poll(Supplier<Collection<LiveEntity>> entities) {
-    timer = loop.schedule(policy.interval(), () -> poll(entities));
+    timer = loop.schedule(policy.interval(), () -> poll(entities)).endingWithHub();
     List<LiveEntity> unfinished = new ArrayList<>();
     for (LiveEntity live : List.copyOf(entities.get())) {
       if (live.isUpdating()) {

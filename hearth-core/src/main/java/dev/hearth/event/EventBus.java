@@ -52,6 +52,7 @@ public final class EventBus {
   private final Contexts contexts;
   private final Map<String, Registration[]> listenersByType = new HashMap<>();
   private Registration[] listenersOfAll = NOBODY;
+  private long fired;
 
   // While delivering.
   private final ArrayDeque<Delivery> queue = new ArrayDeque<>();
@@ -98,6 +99,7 @@ public final class EventBus {
       throw new EventTypeTooLongException(type.name());
     }
     loop.owner().countEvent();
+    fired++;
     Registration[] typed = listenersByType.getOrDefault(type.name(), NOBODY);
     Registration[] all = isHeardByAll(type.name()) ? listenersOfAll : NOBODY;
     if (typed.length == 0 && all.length == 0) {
@@ -105,9 +107,12 @@ public final class EventBus {
     }
     checkDepth(type);
     int depth = depthOfNext();
-    long fired = micros == 0 ? loop.time().micros() : micros;
-    Context known = context == null ? contexts.createAt(fired) : context;
-    queue.add(new Delivery(new Event<>(type, data, origin, fired, known, depth), typed, all));
+    long at = micros == 0 ? loop.time().micros() : micros;
+    Context known = context == null ? contexts.createAt(at) : context;
+    Delivery delivery = new Delivery(new Event<>(type, data, origin, at, known, depth), typed, all);
+    loop.beginAtomic();
+    queue.add(delivery);
+    loop.endAtomic();
     if (!isDelivering) {
       dispatch.deliver();
     }
@@ -172,15 +177,25 @@ public final class EventBus {
     return new LinkedHashMap<>(counts);
   }
 
+  /// How many events were fired, heard or not.
+  public long fired() {
+    loop.check();
+    return fired;
+  }
+
   private Subscription add(Registration registration) {
     loop.check();
+    loop.beginAtomic();
     put(registration.key, with(at(registration.key), registration));
+    loop.endAtomic();
     return registration;
   }
 
   void remove(Registration registration) {
     loop.check();
+    loop.beginAtomic();
     put(registration.key, without(at(registration.key), registration));
+    loop.endAtomic();
   }
 
   void reportRemovedTwice(Registration registration) {

@@ -2,6 +2,7 @@ package dev.hearth.integration;
 
 import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,5 +19,26 @@ public interface ConfigSource {
   /// Where integrations are to run, by name; the others run where they say themselves.
   default Map<String, Placement> placements() {
     return Map.of();
+  }
+
+  /// The items of a section that is a list, each checked and converted on its own; an absent or empty section has none, and one
+  /// that is no list is its only item.
+  Items checkItems(String section, ObjectSchema schema);
+
+  /// The same sections, read again from where they came from. May wait for a disk.
+  ///
+  /// @throws dev.hearth.error.HearthException naming the place, if they cannot be read
+  ConfigSource reread();
+
+  /// What became of the items of a list.
+  ///
+  /// @param sound those that fit, checked and converted
+  /// @param problems what is wrong with the others, each with its place
+  record Items(List<Map<String, Object>> sound, List<String> problems) {
+    /// Copies the lists.
+    public Items {
+      sound = List.copyOf(sound);
+      problems = List.copyOf(problems);
+    }
   }
 }

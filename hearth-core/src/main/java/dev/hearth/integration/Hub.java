@@ -4,29 +4,34 @@ import dev.hearth.entity.Coordination;
 import dev.hearth.entity.Coordinator;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.EntityAnswer;
 import dev.hearth.entity.EntityPlatform;
 import dev.hearth.entity.EntityServices;
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.entity.UpdatePolicy;
+import dev.hearth.entity.WantedState;
+import dev.hearth.event.Context;
 import dev.hearth.event.EventPayload;
 import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
 import dev.hearth.event.Listener;
 import dev.hearth.event.Subscription;
+import dev.hearth.house.House;
 import dev.hearth.lifecycle.HubState;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
-import dev.hearth.loop.Timer;
+import dev.hearth.service.Reloads;
+import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.state.State;
-import dev.hearth.state.StateChanged;
 import dev.hearth.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +65,15 @@ public final class Hub {
   /// So many tasks of a part are kept before those that have ended are looked for.
   private static final int PRUNE_MIN = 64;
 
+  private static final int SECRET_BYTES = 32;
+
   private final HubRooms rooms;
   private final EventLoop loop;
-  private final House house;
   private final Owner owner;
+  private final Trackers trackers;
+  private final Supplier<Map<String, Object>> configReader;
+
+  private final Placed placed;
 
   // A part of an integration has a hub of its own, so that it can be taken back alone.
   private final @Nullable Hub whole;
@@ -75,27 +86,34 @@ public final class Hub {
   private int pruneAt = PRUNE_MIN;
   private volatile boolean isTakenBack;
 
-  Hub(HubRooms rooms, House house, String integration) {
-    this(rooms, house, new Owner(integration));
+  /// @param configReader reads the section of the integration again
+  Hub(HubRooms rooms, String integration, Supplier<Map<String, Object>> configReader) {
+    this(rooms, new Owner(integration), configReader);
   }
 
-  Hub(HubRooms rooms, House house, Owner owner) {
-    this(rooms, house, owner, null);
+  Hub(HubRooms rooms, Owner owner, Supplier<Map<String, Object>> configReader) {
+    this(rooms, owner, configReader, null);
   }
 
-  private Hub(HubRooms rooms, House house, Owner owner, @Nullable Hub whole) {
+  private Hub(
+      HubRooms rooms,
+      Owner owner,
+      Supplier<Map<String, Object>> configReader,
+      @Nullable Hub whole) {
     this.rooms = rooms;
     this.loop = rooms.loop();
-    this.house = house;
     this.owner = owner;
+    this.configReader = configReader;
+    this.placed = new Placed(this);
+    this.trackers = new Trackers(this);
     this.whole = whole;
   }
 
   // ---- The house
 
-  /// Name, place, units and time zone of the house.
+  /// Name, place, units and time zone of the house as they are now. A change fires `core_config_updated`.
   public House house() {
-    return house;
+    return rooms.house().current();
   }
 
   /// The clocks.
@@ -106,6 +124,25 @@ public final class Hub {
   /// Where the hub is between start and stop.
   public HubState hubState() {
     return reading("hubState", () -> rooms.lifecycle().state());
+  }
+
+  /// A text that nobody can guess, another one each time: 64 hexadecimal digits.
+  public String secret() {
+    return onLoop(
+        "secret",
+        () -> {
+          byte[] bytes = new byte[SECRET_BYTES];
+          rooms.secrets().nextBytes(bytes);
+          return HexFormat.of().formatHex(bytes);
+        });
+  }
+
+  /// Reads the configuration again and returns the section of the integration as [Integration#setUp] was given it. In a task:
+  /// it waits for the disk.
+  ///
+  /// @throws dev.hearth.error.HearthException naming file and line, if the files cannot be read or the section is wrong
+  public Map<String, Object> reloadedConfig() {
+    return onLoop("reloadedConfig", configReader);
   }
 
   /// The name of the integration, for whom all of this counts.
@@ -135,12 +172,22 @@ public final class Hub {
     return beginning("removeState", () -> rooms.states().remove(entityId));
   }
 
-  /// Calls the listener for every change of these entities. The listener is a callback: it must not wait.
-  public Subscription listenToStates(
-      Collection<String> entityIds, Listener<StateChanged> listener) {
-    List<String> inCaller = List.copyOf(entityIds);
-    return beginning(
-        "listenToStates", () -> keep(rooms.states().trackers().track(inCaller, inPlace(listener))));
+  /// Says how states of a domain are reproduced, by scenes for instance. For domains.
+  public void registerReproduction(String domain, StateReproduction reproduction) {
+    beginning(
+        "registerReproduction",
+        () -> keep(rooms.entities().reproductions().register(domain, reproduction)));
+  }
+
+  /// Brings entities into these states by calling the services of their domains, and returns when that is done. An entity that
+  /// is not there, or a state that cannot be reproduced, is logged and does not keep the others back.
+  ///
+  /// @param options such as `transition` in seconds, for domains that know them
+  /// @throws Exception the first failure of a service, after all were called
+  public void reproduce(
+      Collection<WantedState> wanted, Map<String, Object> options, Context context)
+      throws Exception {
+    rooms.entities().reproductions().reproduce(wanted, options, context);
   }
 
   // ---- Events
@@ -157,7 +204,7 @@ public final class Hub {
 
   /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
   public <D extends EventPayload> Subscription listen(EventType<D> type, Listener<D> listener) {
-    return beginning("listen", () -> keep(rooms.bus().listen(type, inPlace(listener))));
+    return beginning("listen", () -> keep(rooms.bus().listen(type, placed.listener(listener))));
   }
 
   private static FreePayload freePayload(Map<String, ?> data) {
@@ -179,6 +226,17 @@ public final class Hub {
         });
   }
 
+  /// Registers the service `reload` of a domain, for administrators. Reloads never overlap, and who asks during one is answered
+  /// by the next.
+  public void registerReload(String domain, String description, TaskBody readAgain) {
+    Reloads reloads = new Reloads(loop);
+    register(
+        Service.named(domain, "reload")
+            .forAdmins()
+            .describedAs(description)
+            .handledBy(call -> reloads.run(Set.of(Reloads.ALL), readAgain)));
+  }
+
   /// Registers a service that acts on the entities it targets. For domains.
   ///
   /// @param requiredFeatures an entity takes part if it has all bits of at least one of these; none given: always
@@ -188,6 +246,22 @@ public final class Hub {
         "registerForEntities",
         () -> {
           Service service = entityServices().register(draft, entities, action, requiredFeatures);
+          return keep(() -> rooms.services().remove(service));
+        });
+  }
+
+  /// The same for a service with an answer: entity id -> what that entity answered.
+  public <E extends Entity> void registerForEntities(
+      Service.Draft draft,
+      Class<E> entities,
+      ResponseMode mode,
+      EntityAnswer<E> answer,
+      long... requiredFeatures) {
+    beginning(
+        "registerForEntities",
+        () -> {
+          Service service =
+              entityServices().registerAnswering(draft, entities, mode, answer, requiredFeatures);
           return keep(() -> rooms.services().remove(service));
         });
   }
@@ -247,6 +321,24 @@ public final class Hub {
         });
   }
 
+  /// The live entities of a domain that are of this class, whoever added them.
+  public <E extends Entity> List<E> allEntities(String domain, Class<E> type) {
+    return reading(
+        "allEntities",
+        () ->
+            rooms.entities().all(domain).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList());
+  }
+
+  /// Removes entities that this integration has added, and what is remembered of them in the registry. Leaves out those that
+  /// are not live.
+  public void removeEntities(Collection<? extends Entity> entities) {
+    List<Entity> inCaller = List.copyOf(entities);
+    run("removeEntities", () -> inCaller.forEach(rooms.entities()::forget));
+  }
+
   private EntityPlatform platform(String domain, UpdatePolicy policy) {
     return platformsByDomain.computeIfAbsent(
         domain,
@@ -284,7 +376,7 @@ public final class Hub {
 
   /// A hub that is taken back with this one, or before.
   Hub part() {
-    Hub part = new Hub(rooms, house, owner, this);
+    Hub part = new Hub(rooms, owner, configReader, this);
     parts.add(part);
     return part;
   }
@@ -306,7 +398,7 @@ public final class Hub {
   /// The same without a result.
   public Task<@Nullable Void> start(String name, TaskBody body) {
     return beginning(
-        "start", () -> this.<@Nullable Void>keepTask(loop.start(owner, name, inPlace(name, body))));
+        "start", () -> this.<@Nullable Void>keepTask(loop.start(owner, name, placed.task(name, body))));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
@@ -315,7 +407,7 @@ public final class Hub {
     return beginning(
         "startBackground",
         () ->
-            this.<@Nullable Void>keepTask(loop.startBackground(owner, name, inPlace(name, body))));
+            this.<@Nullable Void>keepTask(loop.startBackground(owner, name, placed.task(name, body))));
   }
 
   /// The same for a task of the core that calls the integration now and then.
@@ -342,60 +434,49 @@ public final class Hub {
 
   /// Runs a callback once, after a duration.
   public Subscription after(Duration delay, Runnable callback) {
-    return beginning(
-        "after",
-        () -> new Once(this).scheduled(timer -> loop.schedule(delay, timer), inPlace(callback)));
+    return keptOnce(
+        "after", over -> rooms.house().trackers().after(delay, ending(over, placed.callback(callback))));
   }
 
-  /// Runs a callback once, at a time of the wall clock.
-  public Subscription at(Instant time, Runnable callback) {
-    return beginning(
-        "at",
-        () -> new Once(this).scheduled(timer -> loop.scheduleAt(time, timer), inPlace(callback)));
-  }
-
-  /// Runs a callback again and again; the first time after one interval. A late run is not made up for.
+  /// Runs a callback again and again until the hub stops; the first time after one interval. A late run is not made up for.
   ///
   /// @throws IllegalArgumentException if the interval is not positive
   public Subscription every(Duration interval, Runnable callback) {
-    if (!interval.isPositive()) {
-      throw new IllegalArgumentException("Expected a positive interval, got " + interval);
-    }
-    return beginning("every", () -> new Repeated(interval, inPlace(callback)).begun());
+    return kept("every", () -> rooms.house().trackers().every(interval, placed.callback(callback)));
   }
 
-  // ---- Where the integration is placed
-
-  private <D extends EventPayload> Listener<D> inPlace(Listener<D> listener) {
-    return event -> owner.callBack(loop, unlessTakenBack(() -> listener.onEvent(event)));
+  /// What else one can wait for: states, times of the day, the sun.
+  public Trackers track() {
+    return trackers;
   }
 
-  private Runnable inPlace(Runnable callback) {
-    Runnable wanted = unlessTakenBack(callback);
-    return () -> owner.callBack(loop, wanted);
+  // ---- Start and stop
+
+  /// Runs a task once everybody has heard `homeassistant_start` and before `homeassistant_started`; the start waits for it for
+  /// some seconds.
+  public Subscription beforeStarted(String name, TaskBody body) {
+    return beginning("beforeStarted", () -> keep(rooms.lifecycle().beforeStarted(name, placed.task(name, body))));
   }
 
-  /// What waits for its turn on another thread comes too late once all was taken back.
-  private Runnable unlessTakenBack(Runnable callback) {
-    return () -> {
-      if (!isTakenBack) {
-        callback.run();
-      }
-    };
-  }
-
-  private TaskBody inPlace(String name, TaskBody body) {
-    return () ->
-        owner.<@Nullable Void>inPlace(
-            loop,
-            name,
-            () -> {
-              body.run();
-              return null;
-            });
+  /// Runs a task when the hub is to stop, while everything still works; the stop waits for it for some seconds.
+  public Subscription beforeStop(String name, TaskBody body) {
+    return beginning("beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, placed.task(name, body))));
   }
 
   // ---- Taking back
+
+  /// What the integration hands in, made to run where it is placed.
+  Placed placed() {
+    return placed;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  boolean isTakenBack() {
+    return isTakenBack;
+  }
 
   private <T extends @Nullable Object> T reading(String what, Supplier<T> body) {
     return loop.call(owner, what, () -> asOwner(body));
@@ -431,8 +512,27 @@ public final class Hub {
             });
   }
 
-  void forget(Subscription inner) {
-    standing.remove(inner);
+  /// Begins something and keeps it.
+  Subscription kept(String what, Supplier<Subscription> begin) {
+    return beginning(what, () -> keep(begin.get()));
+  }
+
+  /// The same for something that is over by itself; it must then call what it is given.
+  Subscription keptOnce(String what, Function<Runnable, Subscription> begin) {
+    return beginning(
+        what,
+        () -> {
+          Once once = new Once();
+          once.inner = begin.apply(() -> standing.remove(once));
+          return keep(once);
+        });
+  }
+
+  static Runnable ending(Runnable over, Runnable callback) {
+    return () -> {
+      over.run();
+      callback.run();
+    };
   }
 
   /// The tasks of a part are cancelled with it; those of a whole integration are known to the loop.
@@ -445,6 +545,11 @@ public final class Hub {
       tasksOfPart.add(task);
     }
     return task;
+  }
+
+  /// What was kept is over by itself.
+  void forget(Subscription inner) {
+    standing.remove(inner);
   }
 
   /// Takes back everything, last first, and refuses what comes later. **Runs on the loop**, in a task.
@@ -471,7 +576,7 @@ public final class Hub {
     tasksOfPart.clear();
   }
 
-  private void run(String what, Runnable body) {
+  void run(String what, Runnable body) {
     this.<@Nullable Void>reading(
         what,
         () -> {
@@ -489,57 +594,18 @@ public final class Hub {
     }
   }
 
-  /// A timer that is forgotten when it has run.
-  private static final class Once implements Subscription {
-    private final Hub hub;
-    private @Nullable Timer timer;
-
-    Once(Hub hub) {
-      this.hub = hub;
-    }
-
-    Subscription scheduled(
-        java.util.function.Function<Runnable, Timer> schedule, Runnable callback) {
-      timer =
-          schedule.apply(() -> {
-            hub.forget(this);
-            callback.run();
-          });
-      return hub.keep(this);
-    }
-
-    @Override
-    public void remove() {
-      if (timer != null) {
-        timer.cancel();
-      }
-    }
+  HubRooms rooms() {
+    return rooms;
   }
 
-  private final class Repeated implements Subscription {
-    private final Duration interval;
-    private final Runnable callback;
-    private @Nullable Timer timer;
-
-    Repeated(Duration interval, Runnable callback) {
-      this.interval = interval;
-      this.callback = callback;
-    }
-
-    Subscription begun() {
-      timer = loop.schedule(interval, this::ring);
-      return keep(this);
-    }
-
-    private void ring() {
-      timer = loop.schedule(interval, this::ring);
-      callback.run();
-    }
+  /// Something that is forgotten when it is over.
+  private static final class Once implements Subscription {
+    private @Nullable Subscription inner;
 
     @Override
     public void remove() {
-      if (timer != null) {
-        timer.cancel();
+      if (inner != null) {
+        inner.remove();
       }
     }
   }

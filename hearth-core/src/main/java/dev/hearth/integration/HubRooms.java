@@ -2,10 +2,13 @@ package dev.hearth.integration;
 
 import dev.hearth.entity.Entities;
 import dev.hearth.event.EventBus;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
+import dev.hearth.registry.Registries;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
+import java.util.random.RandomGenerator;
 
 /// The rooms that a [Hub] opens to an integration.
 ///
@@ -13,12 +16,18 @@ import dev.hearth.state.StateMachine;
 /// @param bus the event bus
 /// @param states the state machine
 /// @param services the service registry
-/// @param entities the live entities
 /// @param lifecycle start and stop
+/// @param house what the house is
+/// @param registries what the hub remembers
+/// @param entities the live entities
+/// @param secrets makes what nobody may guess
 public record HubRooms(
     EventLoop loop,
     EventBus bus,
     StateMachine states,
     ServiceRegistry services,
+    Lifecycle lifecycle,
+    HouseSettings house,
+    Registries registries,
     Entities entities,
-    Lifecycle lifecycle) {}
+    RandomGenerator secrets) {}

@@ -3,7 +3,9 @@ package dev.hearth.integration;
 import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A piece of furniture: a kind of device, a source of data, an entity domain. Found by [java.util.ServiceLoader].
@@ -19,6 +21,23 @@ public interface Integration {
   /// What may stand in its section. A section without content is checked as an empty one.
   default ObjectSchema schema() {
     return Schemas.object();
+  }
+
+  /// What each item of its section looks like, if the section is a list, such as `zone:`. Then [#schema] is not asked, one
+  /// item may stand without a list, and an item that is wrong is logged with its place and left out.
+  ///
+  /// ```java
+  /// List<Map<String, Object>> zones = Integration.items(config); // in setUp
+  /// ```
+  default Optional<ObjectSchema> itemSchema() {
+    return Optional.empty();
+  }
+
+  /// The checked items of a section that is a list; see [#itemSchema].
+  ///
+  /// @param config what [#setUp] was given
+  static List<Map<String, Object>> items(Map<String, Object> config) {
+    return Sections.items(config);
   }
 
   /// Whether it is set up without being asked for.
@@ -44,7 +63,7 @@ public interface Integration {
 
   /// Sets it up. Whatever it registers through `hub` is taken back when it is torn down.
   ///
-  /// @param config its section, checked and converted by [#schema]
+  /// @param config its section, checked and converted by [#schema] or [#itemSchema]
   /// @throws dev.hearth.entity.NotReadyException if what it talks to is not there; what it registered is taken back, and it
   ///     is tried again after a while
   /// @throws Exception if it cannot be set up; the hub says so and goes on without it

@@ -13,7 +13,6 @@ import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
-import dev.hearth.loop.TaskBody;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
 import java.time.Duration;
@@ -58,20 +57,19 @@ public final class Integrations {
 
   private final HubRooms rooms;
   private final EventLoop loop;
-  private final House house;
-  private ConfigSource config;
+  private final Sections sections;
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
   private final Map<String, SetUpAttempts> attemptsByName = new LinkedHashMap<>();
   private final Set<String> wanted = new LinkedHashSet<>();
+  private final SetUpWatch watch;
   private final Stalls stalls;
 
   /// Knows these integrations; sets up nothing yet.
-  public Integrations(
-      HubRooms rooms, House house, ConfigSource config, Iterable<Integration> known) {
+  public Integrations(HubRooms rooms, ConfigSource config, Iterable<Integration> known) {
     this.rooms = rooms;
     this.loop = rooms.loop();
-    this.house = house;
-    this.config = config;
+    this.watch = new SetUpWatch(loop, rooms.bus());
+    this.sections = new Sections(loop, config);
     this.stalls = new Stalls(loop);
     loop.listenToStalls(this::onStall);
     for (Integration integration : known) {
@@ -121,11 +119,16 @@ public final class Integrations {
   public void setUpAll() {
     loop.check();
     knownByName.values().stream()
-        .filter(i -> i.isSetUpByDefault() || config.sections().contains(i.name()))
+        .filter(i -> i.isSetUpByDefault() || sections.names().contains(i.name()))
         .forEach(i -> wanted.add(i.name()));
     List<Task<Boolean>> tasks = new ArrayList<>();
     wanted.forEach(name -> tasks.add(begin(name)));
-    tasks.forEach(Integrations::isUp);
+    watch.begin();
+    try {
+      tasks.forEach(Integrations::isUp);
+    } finally {
+      watch.end();
+    }
   }
 
   /// Sets one up, or waits for the result of the set-up that was begun. False if it failed or is not ready yet.
@@ -185,10 +188,10 @@ public final class Integrations {
     affected.forEach(this::tearDown);
     knownByName.keySet().removeAll(going);
     wanted.removeAll(going);
-    config = configNow;
+    sections.use(configNow);
     coming.forEach(integration -> knownByName.put(integration.name(), integration));
     coming.stream()
-        .filter(i -> i.isSetUpByDefault() || config.sections().contains(i.name()))
+        .filter(i -> i.isSetUpByDefault() || sections.names().contains(i.name()))
         .forEach(i -> wanted.add(i.name()));
     Set<String> again = new LinkedHashSet<>(affected.reversed());
     coming.forEach(integration -> again.add(integration.name()));
@@ -319,21 +322,24 @@ public final class Integrations {
   private boolean setUpNow(SetUpAttempts attempts, Integration integration) {
     Map<String, Object> section;
     try {
-      section = config.check(integration.name(), integration.schema());
+      section = sections.read(integration);
     } catch (HearthException e) {
       String.valueOf(e.getMessage())
           .lines()
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return attempts.fail(String.valueOf(e.getMessage()));
     }
-    Hub hub = new Hub(rooms, house, ownerOf(integration));
+    Hub hub = new Hub(rooms, ownerOf(integration), () -> sections.readAgain(integration));
     long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(
             hub.owner(),
             "setUp of " + integration.name(),
-            () -> inPlace(hub, "setUp", () -> integration.setUp(hub, section)));
-    if (!isDoneInTime(attempts, integration, task)) {
+            hub.placed().task("setUp", () -> integration.setUp(hub, section)));
+    watch.began(integration.name(), task);
+    boolean isDone = isDoneInTime(attempts, integration, task);
+    watch.ended(integration.name());
+    if (!isDone) {
       task.cancel();
       hub.takeBack();
       return false;
@@ -357,20 +363,9 @@ public final class Integrations {
         loader == Integrations.class.getClassLoader() || loader == null
             ? new Owner(integration.name())
             : new Owner(integration.name(), loader);
-    Placement placement = config.placements().get(integration.name());
+    Placement placement = sections.placements().get(integration.name());
     owner.moveTo(placement == null ? integration.placement() : placement, loop);
     return owner;
-  }
-
-  private void inPlace(Hub hub, String what, TaskBody body) throws Exception {
-    hub.owner()
-        .<@Nullable Void>inPlace(
-            loop,
-            what,
-            () -> {
-              body.run();
-              return null;
-            });
   }
 
   private boolean isDoneInTime(
@@ -435,7 +430,7 @@ public final class Integrations {
   private void onStall(String owner, String place) {
     SetUpAttempts attempts = attemptsByName.get(owner);
     Hub hub = attempts == null ? null : attempts.hub;
-    if (hub != null && !config.placements().containsKey(owner)) {
+    if (hub != null && !sections.placements().containsKey(owner)) {
       stalls.stalled(hub.owner(), place);
     }
   }
@@ -446,7 +441,7 @@ public final class Integrations {
         loop.startBackground(
             hub.owner(),
             "tearDown of " + name,
-            () -> inPlace(hub, "tearDown", () -> integration.tearDown(hub)));
+            hub.placed().task("tearDown", () -> integration.tearDown(hub)));
     try {
       task.await(TEAR_DOWN_LIMIT);
     } catch (CallTimedOutException e) {

@@ -1,7 +1,11 @@
 package dev.hearth.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,16 @@ public final class JsonBuffer {
 
   /* A buffer that once held something huge is not kept at that size. */
   private static final int KEPT_BYTES_MAX = 1024 * 1024;
-  private static final int FIRST_BYTES = 256;
+  private static final int FIRST_BYTES = 512;
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long SPACES = ONES * ' ';
+  private static final long QUOTES = ONES * '"';
+  private static final long QUESTION_MARKS = ONES * '?';
+  private static final long BACKSLASHES = ONES * '\\';
+
   private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
   private static final byte[] NULL = "null".getBytes(US_ASCII);
   private static final byte[] TRUE = "true".getBytes(US_ASCII);
@@ -227,26 +240,50 @@ public final class JsonBuffer {
   }
 
   private void string(String text) {
-    int length = text.length();
+    byte[] utf8 = text.getBytes(UTF_8);
+    int length = utf8.length;
     reserve(length + 2);
     bytes[size++] = '"';
-    int i = 0;
-    for (; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80 || c < 0x20 || c == '"' || c == '\\') {
-        break;
-      }
-      bytes[size++] = (byte) c;
-    }
-    if (i < length) {
-      rest(text, i);
+    if (length == text.length() && isPlain(utf8)) {
+      System.arraycopy(utf8, 0, bytes, size, length);
+      size += length;
+    } else {
+      escaped(text);
     }
     put('"');
   }
 
-  /* The slow way: from the first character on that is not plain ASCII. */
-  private void rest(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
+  /* Whether ASCII text can be written as it is. Eight characters at a time: a byte's highest bit is set in `odd` if the byte is
+   * below a space, a quote, a backslash (or follows one that is, which changes nothing) or a question mark, which half a
+   * character becomes in UTF-8. */
+  private static boolean isPlain(byte[] ascii) {
+    int i = 0;
+    for (; i + 8 <= ascii.length; i += 8) {
+      long eight = (long) EIGHT.get(ascii, i);
+      long quotes = eight ^ QUOTES;
+      long backslashes = eight ^ BACKSLASHES;
+      long questions = eight ^ QUESTION_MARKS;
+      long odd =
+          ((eight - SPACES) & ~eight)
+              | ((quotes - ONES) & ~quotes)
+              | ((backslashes - ONES) & ~backslashes)
+              | ((questions - ONES) & ~questions);
+      if ((odd & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; i < ascii.length; i++) {
+      byte c = ascii[i];
+      if (c < 0x20 || c == '"' || c == '\\' || c == '?') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /* The slow way: text that is not plain ASCII. */
+  private void escaped(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       reserve(6); // the longest thing one char becomes
       if (c < 0x80) {

@@ -3,7 +3,9 @@ package dev.hearth.loop;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /// What the loop has done, in sums.
@@ -63,35 +65,75 @@ final class Accounts {
     return brokenSections;
   }
 
-  LoopStatistics statistics(long now, TaskRoster roster, int timers) {
-    return new LoopStatistics(
-        now - sinceNanos,
-        busyNanos,
-        slices,
-        roster.started(),
-        roster.alive(),
-        timers,
-        lateCallbacks,
-        lag.summary(),
-        owners.stream()
-            .map(WeakReference::get)
-            .filter(Objects::nonNull)
-            .map(Owner::statistics)
-            .sorted(Comparator.comparingLong(LoopStatistics.OwnerStatistics::loopNanos).reversed())
-            .toList());
+  long sinceNanos() {
+    return sinceNanos;
+  }
+
+  LoopStatistics.Sums sums(long tasksStarted) {
+    return new LoopStatistics.Sums(busyNanos, slices, tasksStarted, lateCallbacks);
+  }
+
+  LoopStatistics.Lag lag() {
+    return lag.summary();
+  }
+
+  List<LoopStatistics.OwnerStatistics> owners() {
+    return owners.stream()
+        .map(WeakReference::get)
+        .filter(Objects::nonNull)
+        .map(Owner::statistics)
+        .sorted(Comparator.comparingLong(LoopStatistics.OwnerStatistics::loopNanos).reversed())
+        .toList();
+  }
+
+  /// How often lines of code were in the way: so many lines, and no more.
+  static final class Places {
+    private static final int PLACES_MAX = 1_000;
+    private static final int SHOWN_MAX = 20;
+
+    private final Map<String, LoopStatistics.Place> byPlace = new LinkedHashMap<>();
+
+    /// Whether it was not seen before.
+    boolean add(String place, String owner, long millis) {
+      LoopStatistics.Place known = byPlace.get(place);
+      if (known == null) {
+        if (byPlace.size() < PLACES_MAX) {
+          byPlace.put(place, new LoopStatistics.Place(place, owner, 1, millis));
+        }
+        return true;
+      }
+      byPlace.put(
+          place,
+          new LoopStatistics.Place(
+              place, known.owner(), known.count() + 1, Math.max(known.maxMillis(), millis)));
+      return false;
+    }
+
+    /// Most often first.
+    List<LoopStatistics.Place> worst() {
+      return byPlace.values().stream()
+          .sorted(Comparator.comparingLong(LoopStatistics.Place::count).reversed())
+          .limit(SHOWN_MAX)
+          .toList();
+    }
   }
 
   /// Counts durations in buckets of a power of two with four steps each.
   private static final class LagHistogram {
     private static final int STEPS_BITS = 2;
     private static final int STEPS = 1 << STEPS_BITS;
+    private static final double[] EDGES_MICROS = {
+      10, 50, 100, 500, 1e3, 5e3, 1e4, 5e4, 1e5, 5e5, 1e6, 5e6, 1e7, Double.POSITIVE_INFINITY
+    };
 
     private final long[] counts = new long[64 * STEPS];
     private long count;
     private long maxNanos;
+    private long sumNanos;
 
     void add(long nanos) {
       long value = Math.max(nanos, 0);
+      sumNanos += value;
       counts[bucket(value)]++;
       count++;
       if (value > maxNanos) {
@@ -101,7 +143,29 @@ final class Accounts {
 
     LoopStatistics.Lag summary() {
       return new LoopStatistics.Lag(
-          count, percentileNanos(0.50) / 1e3, percentileNanos(0.99) / 1e3, maxNanos / 1e3);
+          count,
+          sumNanos / 1e3,
+          percentileNanos(0.50) / 1e3,
+          percentileNanos(0.90) / 1e3,
+          percentileNanos(0.99) / 1e3,
+          percentileNanos(0.999) / 1e3,
+          maxNanos / 1e3,
+          shown());
+    }
+
+    /// The many buckets as few, with round edges. One of the many goes where its upper edge lies, so that nothing looks
+    /// shorter than it was.
+    private List<LoopStatistics.Bucket> shown() {
+      List<LoopStatistics.Bucket> shown = new ArrayList<>();
+      int next = 0;
+      for (double edgeMicros : EDGES_MICROS) {
+        long inside = 0;
+        while (next < counts.length && upperEdge(next) <= edgeMicros * 1e3) {
+          inside += counts[next++];
+        }
+        shown.add(new LoopStatistics.Bucket(edgeMicros, inside));
+      }
+      return shown;
     }
 
     private double percentileNanos(double share) {

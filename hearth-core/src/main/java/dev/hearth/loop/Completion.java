@@ -55,6 +55,7 @@ final class Completion<T extends @Nullable Object> {
   T await(String what) {
     Waiter waiter = register();
     try {
+      look();
       while (!isDone()) {
         failIfInterrupted(what);
         LockSupport.park(this);
@@ -72,6 +73,7 @@ final class Completion<T extends @Nullable Object> {
     long deadline = time.nanos() + Timers.nanosOf(limit);
     Waiter waiter = register();
     try {
+      look();
       while (!isDone()) {
         failIfInterrupted(what);
         long left = deadline - time.nanos();
@@ -84,6 +86,15 @@ final class Completion<T extends @Nullable Object> {
       unregister(waiter);
     }
     return result();
+  }
+
+  /// Most calls are over before a platform thread could fall asleep.
+  private void look() {
+    if (!Thread.currentThread().isVirtual()) {
+      for (int i = 0; i < Entrance.LOOKS_MAX && !isDone(); i++) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /// Lets the calling thread be unparked when the outcome is there, until [#unregister].

@@ -1,5 +1,6 @@
 package dev.hearth.loop;
 
+import dev.hearth.time.TimeSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -9,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Runs on any thread** for [#push]; the rest on the loop's carrier.
 final class Entrance {
+  /// A thread that waits for another may look so often before it sleeps, about 20 microseconds; not at all if there is but one
+  /// processor, which the other one needs.
+  static final int LOOKS_MAX = Runtime.getRuntime().availableProcessors() > 1 ? 500 : 0;
+
+  private static final long SHORT_REST_NANOS = 100_000;
+  private static final int SHORT_RESTS_MAX = 8;
+
   private static final VarHandle TOP;
   private static final VarHandle PARKED;
 
@@ -27,6 +35,9 @@ final class Entrance {
 
   private volatile @Nullable Thread parked;
   private volatile boolean isWoken;
+
+  // Of the loop's carrier: while above zero, rests have been short of late.
+  private int shortRests;
 
   void push(Entrant entrant) {
     Entrant seen;
@@ -68,6 +79,28 @@ final class Entrance {
   }
 
   /// Waits until something arrives, [#wake] is called or the time is over, whichever comes first; may also return early.
+  ///
+  /// Going to sleep and being woken takes several times as long as a call from another thread. So while what other threads
+  /// bring comes soon after each other, the loop looks for it a little longer before it sleeps.
+  void rest(long nanosMax, TimeSource time) {
+    if (shortRests > 0 && isReachedSoon()) {
+      return;
+    }
+    long begun = time.nanos();
+    park(nanosMax);
+    if (time.nanos() - begun < SHORT_REST_NANOS && !isEmpty()) {
+      shortRests = SHORT_RESTS_MAX;
+    }
+  }
+
+  private boolean isReachedSoon() {
+    for (int i = 0; i < LOOKS_MAX && isEmpty() && !isWoken; i++) {
+      Thread.onSpinWait();
+    }
+    shortRests = isEmpty() ? shortRests - 1 : SHORT_RESTS_MAX;
+    return !isEmpty();
+  }
+
   void park(long nanosMax) {
     parked = Thread.currentThread();
     if (isEmpty() && !isWoken) {

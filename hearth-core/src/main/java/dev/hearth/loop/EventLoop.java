@@ -6,7 +6,6 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -39,6 +38,7 @@ public final class EventLoop {
     }
   }
 
+  private static final long RUN_OUT_PAUSE_NANOS = Duration.ofMillis(1).toNanos();
   private static final long PARK_MAX_NANOS = Duration.ofHours(1).toNanos();
 
   // For the life of the loop.
@@ -80,7 +80,7 @@ public final class EventLoop {
 
   /// A loop that runs on a thread of its own, with a watchdog beside it, until [#close].
   public static EventLoop started(TimeSource time) {
-    EventLoop loop = new EventLoop(time, new ReadyQueue.Fifo(), Workers.started());
+    EventLoop loop = new EventLoop(time, new ReadyQueue.Fifo(), Workers.started(time));
     Thread thread =
         Thread.ofPlatform().name("hearth-loop").daemon().unstarted(loop::runUntilClosed);
     loop.carrier = thread;
@@ -195,12 +195,12 @@ public final class EventLoop {
   /// @throws TaskCancelledException if the task is cancelled meanwhile; the worker is interrupted
   public <T extends @Nullable Object> T blocking(String what, Callable<T> work) {
     Completion<T> done = new Completion<>();
-    FutureTask<@Nullable Void> job = Workers.job(work, done);
+    Workers.Job<T> job = workers.job(owner, what, work, done);
     if (!isCurrent()) {
       job.run();
       return done.await(what);
     }
-    workers.execute(owner, job);
+    workers.execute(job);
     try {
       return await(done, what);
     } catch (TaskCancelledException e) {
@@ -227,6 +227,12 @@ public final class EventLoop {
   public Timer scheduleAt(Instant at, Runnable callback) {
     check();
     return timers.at(owner, at, callback);
+  }
+
+  /// Cancels every timer that is marked by [Timer#endingWithHub]. **Runs on the loop.**
+  public void cancelTimersEndingWithHub() {
+    check();
+    timers.cancelEndingWithHub();
   }
 
   /// Lets the watchdog warn of every slice over 100 ms from now on; before, and in a simulation, only of stalls. **Runs on any
@@ -294,8 +300,10 @@ public final class EventLoop {
     sections.leave(run);
   }
 
-  /// From here to [#endAtomic] the running code must not suspend; if it does, that is reported as our mistake. **Runs on the
-  /// loop.**
+  /// From here to [#endAtomic] the running code changes the state of the hub, and must not suspend: if it does, that is
+  /// reported as our mistake. **Runs on the loop.**
+  ///
+  /// @throws IllegalStateException if another thread is in the middle of a change
   public void beginAtomic() {
     sections.beginAtomic();
   }
@@ -313,7 +321,20 @@ public final class EventLoop {
   /// Sums since start. **Runs on the loop.**
   public LoopStatistics statistics() {
     check();
-    return accounts.statistics(time.nanos(), roster, timers.size());
+    return new LoopStatistics(
+        time.nanos() - accounts.sinceNanos(),
+        accounts.sums(roster.started()),
+        new LoopStatistics.Now(
+            roster.alive(),
+            roster.cancelled(),
+            timers.size(),
+            ready.size(),
+            callbacks.size(),
+            workers.statistics()),
+        accounts.lag(),
+        watchdog.slowPlaces(),
+        reports.latePlaces(),
+        accounts.owners());
   }
 
   // ---- End
@@ -323,6 +344,12 @@ public final class EventLoop {
   public void close() {
     closed = true;
     entrance.wake();
+  }
+
+  /// Once the loop is closed: interrupts the workers that still run something, gives them so long to end, and says which were
+  /// left behind, and where. Returns how many. **Runs on another thread**, which waits.
+  public int endWorkers(Duration limit) {
+    return workers.end(limit);
   }
 
   /// Whether [#close] was called. **Runs on any thread.**
@@ -336,7 +363,7 @@ public final class EventLoop {
     try {
       while (!closed) {
         if (!runOne()) {
-          entrance.park(Math.min(PARK_MAX_NANOS, timers.restNanos()));
+          entrance.rest(Math.min(PARK_MAX_NANOS, timers.restNanos()), time);
           now = time.nanos();
         }
       }
@@ -344,6 +371,28 @@ public final class EventLoop {
       // Whatever ended it: nobody shall wait for what will never run.
       closed = true;
       shutGate();
+      runOut();
+    }
+  }
+
+  /*
+   * A task that was suspended in the middle of something may hold, or be the next in the queue for, a lock that the whole process
+   * needs, such as that of a log. So whatever becomes ready after the end still goes on, up to where it waits again, as long as
+   * any task is left; callbacks and timers do not. In between it rests, so that one that never waits costs little.
+   */
+  private void runOut() {
+    while (roster.isAnyLeft()) {
+      while (nextCallback() != null) {
+        // It is too late for it.
+      }
+      Slice next = ready.poll();
+      if (next == null) {
+        entrance.park(PARK_MAX_NANOS);
+        letIn();
+      } else {
+        run(next);
+        LockSupport.parkNanos(RUN_OUT_PAUSE_NANOS);
+      }
     }
   }
 
@@ -406,7 +455,11 @@ public final class EventLoop {
     running = next.thread();
     SINCE.setRelease(this, since);
 
+    LoopRecording.HeldLoop recorded = LoopRecording.HeldLoop.begun();
     next.resume();
+    if (recorded != null) {
+      recorded.end(next, owner);
+    }
 
     SINCE.setRelease(this, 0L);
     running = null;
@@ -466,9 +519,9 @@ public final class EventLoop {
 
   /// Nobody waits for a cancelled task any more.
   void wasCancelled(Task<?> task) {
-    if (task.kind == Task.Kind.TRACKED && isLocal()) {
+    if (isLocal()) {
       roster.wakeIdleWaiters();
-    } else if (task.kind == Task.Kind.TRACKED) {
+    } else if (task.kind == Task.Kind.TRACKED || task.kind == Task.Kind.BACKGROUND) {
       post(Owner.HUB, roster::wakeIdleWaiters);
     }
   }
@@ -511,19 +564,27 @@ public final class EventLoop {
     if (!isCurrent()) {
       return completion.await(what, limit, time);
     }
+    if (!isDone(completion, what, limit)) {
+      throw new CallTimedOutException(what, limit);
+    }
+    return completion.result();
+  }
+
+  /// Suspends the task until the outcome is there; false when the limit is over before.
+  boolean isDone(Completion<?> completion, String what, Duration limit) {
     Timer timer = waking(limit);
     Completion.Waiter waiter = completion.register();
     try {
       while (!completion.isDone()) {
         if (!timer.isPending()) {
-          throw new CallTimedOutException(what, limit);
+          return false;
         }
         LockSupport.park(this);
         if (Thread.interrupted()) {
           throw new TaskCancelledException(what);
         }
       }
-      return completion.result();
+      return true;
     } finally {
       timer.cancel();
       completion.unregister(waiter);

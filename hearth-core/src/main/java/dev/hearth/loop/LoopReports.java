@@ -1,8 +1,7 @@
 package dev.hearth.loop;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +15,17 @@ import org.slf4j.LoggerFactory;
 final class LoopReports {
   private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
 
-  /// So many places are remembered; later ones are reported each time.
-  private static final int PLACES_MAX = 1_000;
-
   private static final String[] NOT_THE_CULPRIT = {
-    "java.", "jdk.", "sun.", "dev.hearth.loop.", "dev.hearth.event.EventBus"
+    "java.",
+    "jdk.",
+    "sun.",
+    "dev.hearth.loop.",
+    "dev.hearth.event.EventBus.",
+    "dev.hearth.integration.Hub."
   };
 
   private final EventLoop loop;
-  private final Set<String> reportedPlaces = new HashSet<>();
+  private final Accounts.Places late = new Accounts.Places();
 
   LoopReports(EventLoop loop) {
     this.loop = loop;
@@ -32,7 +33,8 @@ final class LoopReports {
 
   void lateCallback(String what, Owner owner, StackTraceElement[] stack) {
     String place = place(stack);
-    if (!isNew("late " + place)) {
+    LoopRecording.LateCallback.saw(owner, what, place);
+    if (!late.add(place, owner.name(), 0)) {
       return;
     }
     later(() ->
@@ -59,8 +61,9 @@ final class LoopReports {
     later(() -> LOG.error("{} of {} failed: {}", what, owner, failure.toString(), failure));
   }
 
-  private boolean isNew(String place) {
-    return reportedPlaces.size() >= PLACES_MAX || reportedPlaces.add(place);
+  /// Where callbacks waited, most often first.
+  List<LoopStatistics.Place> latePlaces() {
+    return late.worst();
   }
 
   private void later(TaskBody body) {
@@ -90,6 +93,7 @@ final class LoopReports {
   }
 
   private static boolean isMachinery(StackTraceElement frame) {
-    return Arrays.stream(NOT_THE_CULPRIT).anyMatch(frame.getClassName()::startsWith);
+    String name = frame.getClassName().replace('$', '.') + ".";
+    return Arrays.stream(NOT_THE_CULPRIT).anyMatch(name::startsWith);
   }
 }

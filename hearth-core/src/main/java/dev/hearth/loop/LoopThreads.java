@@ -36,6 +36,11 @@ final class LoopThreads {
       LOCALS = anyThread.findVarHandle(Thread.class, "threadLocals", locals);
       INHERITABLE_LOCALS = anyThread.findVarHandle(Thread.class, "inheritableThreadLocals", locals);
       SCHEDULER = inside.findVarHandle(thread, "scheduler", Executor.class);
+      // The virtual threads with which the JDK waits for sockets, one set for the whole process,
+      // are made when the first socket
+      // is read. In a task they would take its loop as their scheduler, and every other thread's
+      // sockets would wait for it.
+      Class.forName("sun.nio.ch.Poller");
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IllegalStateException(
           "Hearth cannot make its tasks: start java 25 with --add-opens java.base/java.lang=ALL-UNNAMED"

@@ -11,6 +11,7 @@ final class OpenSections {
   private final LoopReports reports;
   private @Nullable CallbackRun innermostRun;
   private int atomicDepth;
+  private @Nullable Thread atomicThread;
 
   OpenSections(Accounts accounts, LoopReports reports) {
     this.accounts = accounts;
@@ -47,8 +48,20 @@ final class OpenSections {
     return run != null;
   }
 
+  /// @throws IllegalStateException if another thread is inside such a section: then two change the state of the hub at once
   void beginAtomic() {
+    Thread current = Thread.currentThread();
+    if (atomicDepth != 0 && atomicThread != current) {
+      throw new IllegalStateException(
+          "\"%s\" changes the state of the hub while \"%s\" does"
+              .formatted(nameOf(current), nameOf(atomicThread)));
+    }
+    atomicThread = current;
     atomicDepth++;
+  }
+
+  private static String nameOf(@Nullable Thread thread) {
+    return thread == null ? "nobody" : thread.getName();
   }
 
   /// Does nothing if the section was broken, and so has ended already.

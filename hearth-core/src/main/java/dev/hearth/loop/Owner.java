@@ -27,6 +27,7 @@ public final class Owner {
   private long tasksAlive;
   private long events;
   private long lateCallbacks;
+  private long blockingCalls;
 
   /// An owner with this name, such as `demo` or `automation.wake_up`.
   public Owner(String name) {
@@ -196,9 +197,21 @@ public final class Owner {
     lateCallbacks++;
   }
 
+  void countBlocking() {
+    blockingCalls++;
+  }
+
   LoopStatistics.OwnerStatistics statistics() {
     return new LoopStatistics.OwnerStatistics(
-        name, placement(), slices, loopNanos, tasksStarted, tasksAlive, events, lateCallbacks);
+        name,
+        placement(),
+        slices,
+        loopNanos,
+        tasksStarted,
+        tasksAlive,
+        events,
+        lateCallbacks,
+        blockingCalls);
   }
 
   @Override

@@ -30,6 +30,9 @@ abstract sealed class Slice extends Entrant permits Task, Task.ChildSlice {
 
   abstract String name();
 
+  /// What it is, in a word, for a recording.
+  abstract String kind();
+
   /// True once it has ended.
   abstract boolean isEnded();
 }

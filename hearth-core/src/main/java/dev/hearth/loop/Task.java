@@ -3,6 +3,7 @@ package dev.hearth.loop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   private boolean linked;
   private boolean ended;
   boolean awaitsOthers;
+  boolean isAside;
 
   Task(EventLoop loop, Kind kind, Owner owner, String name, Callable<T> body) {
     super(owner);
@@ -97,6 +99,11 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   public T await(Duration limit) {
     checkNotMyself();
     return loop.await(completion, name, limit);
+  }
+
+  /// Waits for the end, however it ends; false if the limit is over before. **Runs on the loop**, in a task.
+  boolean endsWithin(Duration limit) {
+    return loop.isDone(completion, name, limit);
   }
 
   private void checkNotMyself() {
@@ -140,6 +147,12 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   /// Whose work it is.
   public Owner owner() {
     return owner;
+  }
+
+  /// The line at which it waits, or is to run next. **Runs on the loop.**
+  public String place() {
+    StackTraceElement[] stack = thread.getStackTrace();
+    return stack.length == 0 ? "its begin or end" : LoopReports.place(stack);
   }
 
   /// Called by the JDK each time a thread of this task is ready. Not for others. **Runs on any thread.**
@@ -197,6 +210,11 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   @Override
   Task<?> task() {
     return this;
+  }
+
+  @Override
+  String kind() {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -281,6 +299,11 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     @Override
     String name() {
       return parent.name() + " (own thread)";
+    }
+
+    @Override
+    String kind() {
+      return "own_thread";
     }
 
     @Override

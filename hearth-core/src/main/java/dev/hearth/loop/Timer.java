@@ -18,6 +18,7 @@ public final class Timer extends Callback {
   private final Timers.Queue queue;
   private final @Nullable Thread sleeper;
   private boolean over;
+  private boolean endsWithHub;
 
   Timer(Timers.Queue queue, Owner owner, Runnable body) {
     super(owner, body);
@@ -39,6 +40,16 @@ public final class Timer extends Callback {
     if (position != NOT_QUEUED) {
       queue.remove(this);
     }
+  }
+
+  /// Marks it as of no use while the hub stops, such as the next poll of a device: it is cancelled then.
+  public Timer endingWithHub() {
+    endsWithHub = true;
+    return this;
+  }
+
+  boolean endsWithHub() {
+    return endsWithHub;
   }
 
   /// Whether it will still run.

@@ -87,6 +87,11 @@ final class Timers {
     return monotonic.size() + wall.size();
   }
 
+  void cancelEndingWithHub() {
+    monotonic.cancelEndingWithHub();
+    wall.cancelEndingWithHub();
+  }
+
   private long nextWallCheck() {
     if (wall.isEmpty()) {
       return Long.MAX_VALUE;
@@ -137,6 +142,14 @@ final class Timers {
     /// When the first one is due; [Long#MAX_VALUE] if there is none.
     long firstDue() {
       return size == 0 ? Long.MAX_VALUE : at(0).due;
+    }
+
+    void cancelEndingWithHub() {
+      for (Timer timer : Arrays.copyOf(heap, size)) {
+        if (timer != null && timer.endsWithHub()) {
+          timer.cancel();
+        }
+      }
     }
 
     /// Takes the first one out if it is due.

@@ -2,12 +2,12 @@ package dev.hearth.loop;
 
 import dev.hearth.time.TimeSource;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Looks at the slice that is running and says who holds the loop, and where.
 ///
@@ -30,11 +30,9 @@ final class Watchdog {
   /// A watchdog that comes later than this was itself kept from running, as was everybody: the machine is short of time.
   private static final Duration LATE = Duration.ofMillis(150);
 
-  private static final int PLACES_MAX = 1_000;
-
   private final EventLoop loop;
   private final TimeSource time;
-  private final Set<String> reportedPlaces = new HashSet<>();
+  private final Accounts.Places slow = new Accounts.Places();
   private volatile boolean isCloseWatch;
   private long warnedSlice = -1;
   private long alarmedSlice = -1;
@@ -95,34 +93,53 @@ final class Watchdog {
     if (running == null) {
       return;
     }
-    long nanos = time.nanos() - running.sinceNanos();
-    if (nanos >= STALLED.toNanos() && alarmedSlice != running.number()) {
+    Duration held = Duration.ofNanos(time.nanos() - running.sinceNanos());
+    if (held.compareTo(STALLED) >= 0 && alarmedSlice != running.number()) {
       alarmedSlice = running.number();
-      LOG.error(
-          "\"{}\" ({}) has held the loop for {} ms; nothing else can run. It is at\n{}",
-          running.name(),
-          running.owner(),
-          nanos / 1_000_000,
-          LoopReports.text(stackOf(running.thread())));
-    } else if (nanos >= SLOW.toNanos() && isCloseWatch && warnedSlice != running.number()) {
+      alarm(running, held);
+    } else if (held.compareTo(SLOW) >= 0 && isCloseWatch && warnedSlice != running.number()) {
       warnedSlice = running.number();
-      warn(running, nanos);
+      warn(running, held);
     }
   }
 
-  private void warn(Running running, long nanos) {
+  private void alarm(Running running, Duration held) {
     StackTraceElement[] stack = stackOf(running.thread());
-    String place = LoopReports.place(stack);
-    if (reportedPlaces.size() < PLACES_MAX && !reportedPlaces.add(place)) {
-      return;
-    }
-    LOG.warn(
-        "\"{}\" ({}) has held the loop for {} ms at {}. Work that cannot suspend belongs into blocking(...).\n{}",
+    note(running, held, LoopReports.place(stack));
+    LOG.error(
+        "\"{}\" ({}) has held the loop for {} ms; nothing else can run. It is at\n{}",
         running.name(),
         running.owner(),
-        nanos / 1_000_000,
-        place,
+        held.toMillis(),
         LoopReports.text(stack));
+  }
+
+  private void warn(Running running, Duration held) {
+    StackTraceElement[] stack = stackOf(running.thread());
+    String place = LoopReports.place(stack);
+    boolean isNew = note(running, held, place);
+    LOG.atLevel(isNew ? Level.WARN : Level.DEBUG)
+        .log(
+            "\"{}\" ({}) has held the loop for {} ms at {}. Work that cannot suspend belongs into blocking(...).\n{}",
+            running.name(),
+            running.owner(),
+            held.toMillis(),
+            place,
+            LoopReports.text(stack));
+  }
+
+  private boolean note(Running running, Duration held, String place) {
+    LoopRecording.Stall.saw(running, held, place);
+    synchronized (slow) {
+      return slow.add(place, running.owner(), held.toMillis());
+    }
+  }
+
+  /// Where the loop was held, most often first. **Runs on any thread.**
+  List<LoopStatistics.Place> slowPlaces() {
+    synchronized (slow) {
+      return slow.worst();
+    }
   }
 
   private static StackTraceElement[] stackOf(@Nullable Thread thread) {

@@ -1,8 +1,13 @@
 package dev.hearth.loop;
 
+import dev.hearth.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -10,10 +15,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The platform threads on which [EventLoop#blocking] runs what cannot suspend. They are daemons: leaving the process
 /// depends on none of them.
 final class Workers {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   /// More calls than this wait in a queue.
   private static final int WORKERS_MAX = 64;
 
@@ -27,25 +36,37 @@ final class Workers {
 
   private static final long IDLE_SECONDS = 10;
 
+  /// At the end, workers that go on are interrupted so often.
+  private static final int ROUNDS_MAX = 10;
+
+  /// In so many of these rounds the log says where they are.
+  private static final int LOUD_ROUNDS = 2;
+
   private final Executor forOwners;
   private final Executor forHub;
+  private final TimeSource time;
+  private final Set<Job<?>> running = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger waiting = new AtomicInteger();
 
-  Workers(Executor forOwners, Executor forHub) {
+  Workers(Executor forOwners, Executor forHub, TimeSource time) {
     this.forOwners = forOwners;
     this.forHub = forHub;
+    this.time = time;
   }
 
-  static Workers started() {
+  static Workers started(TimeSource time) {
     return new Workers(
-        pool("hearth-worker-", WORKERS_MAX), pool("hearth-hub-worker-", HUB_WORKERS_MAX));
+        pool("hearth-worker-", WORKERS_MAX), pool("hearth-hub-worker-", HUB_WORKERS_MAX), time);
   }
 
   /// Runs a job as soon as its owner's share allows. **Runs on the loop.**
-  void execute(Owner owner, Runnable job) {
-    if (owner == Owner.HUB) {
+  void execute(Job<?> job) {
+    job.owner.countBlocking();
+    waiting.incrementAndGet();
+    if (job.owner == Owner.HUB) {
       forHub.execute(job);
     } else {
-      owner.shareOf(this).execute(job);
+      job.owner.shareOf(this).execute(job);
     }
   }
 
@@ -54,6 +75,14 @@ final class Workers {
     return forOwners instanceof ThreadPoolExecutor
         ? OwnThreads.of(owner)
         : OwnThreads.simulated(owner);
+  }
+
+  /// What they do now. **Runs on any thread.**
+  LoopStatistics.WorkerStatistics statistics() {
+    return new LoopStatistics.WorkerStatistics(
+        running.size(),
+        Math.max(0, waiting.get()),
+        (int) running.stream().filter(Job::isCancelled).count());
   }
 
   private static Executor pool(String prefix, int max) {
@@ -71,16 +100,56 @@ final class Workers {
                     // Whoever's call it is that makes the thread: it is everybody's.
                     .inheritInheritableThreadLocals(false)
                     .daemon()
-                    .unstarted(body));
+                    .unstarted(body),
+            // Only once the hub has ended, when nobody waits for it.
+            new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  // ---- The end
+
+  /// Begins nothing more, interrupts what runs, and says once the limit is over what has not ended; that is left behind.
+  /// Returns how many were left. A second call does nothing more. **Runs on a thread outside the loop**, once the loop is
+  /// closed.
+  int end(Duration limit) {
+    List.of(forOwners, forHub).forEach(Workers::refuse);
+    Duration round = limit.dividedBy(ROUNDS_MAX);
+    for (int i = 0; i < ROUNDS_MAX && !running.isEmpty(); i++) {
+      for (Job<?> job : running) {
+        if (i < LOUD_ROUNDS) {
+          LOG.info("{} is still running and is interrupted; it is at\n{}", job, job.stack());
+        }
+        job.interrupt();
+      }
+      awaitRunning(round);
+    }
+    running.forEach(
+        job -> LOG.warn("{} has not ended and is left behind; it is at\n{}", job, job.stack()));
+    return running.size();
+  }
+
+  private static void refuse(Executor pool) {
+    if (pool instanceof ThreadPoolExecutor threads) {
+      threads.shutdown();
+      threads.getQueue().clear();
+    }
+  }
+
+  private void awaitRunning(Duration limit) {
+    long deadline = time.nanos() + limit.toNanos();
+    for (Job<?> job : running) {
+      if (!job.endsUntil(deadline)) {
+        return;
+      }
+    }
   }
 
   /// One owner's calls in order: so many at the same time, counted until their thread is free again, also if nobody waits any
   /// more.
   final class Share {
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private int running;
+    private final Queue<Runnable> queue = new ArrayDeque<>();
+    private int busy;
 
     Workers workers() {
       return Workers.this;
@@ -93,11 +162,11 @@ final class Workers {
     }
 
     private synchronized boolean isAdmitted(Runnable job) {
-      if (running < SHARE_MAX) {
-        running++;
+      if (busy < SHARE_MAX) {
+        busy++;
         return true;
       }
-      waiting.add(job);
+      queue.add(job);
       return false;
     }
 
@@ -113,24 +182,89 @@ final class Workers {
     }
 
     private synchronized @Nullable Runnable next() {
-      Runnable next = waiting.poll();
+      Runnable next = queue.poll();
       if (next == null) {
-        running--;
+        busy--;
       }
       return next;
     }
   }
 
-  /// The work as something that can be interrupted, with its outcome in `done`.
-  static <T extends @Nullable Object> FutureTask<@Nullable Void> job(
-      Callable<T> work, Completion<T> done) {
-    return new FutureTask<>(() -> {
+  <T extends @Nullable Object> Job<T> job(
+      Owner owner, String what, Callable<T> work, Completion<T> done) {
+    return new Job<>(this, owner, what, work, done);
+  }
+
+  /// Work as something that can be interrupted, with its outcome in a [Completion].
+  static final class Job<T extends @Nullable Object> extends FutureTask<@Nullable Void> {
+    private final Workers workers;
+    private final Owner owner;
+    private final String what;
+    private volatile @Nullable Thread thread;
+
+    Job(Workers workers, Owner owner, String what, Callable<T> work, Completion<T> done) {
+      super(() -> {
+        try {
+          done.complete(work.call());
+        } catch (Throwable e) {
+          done.fail(e);
+        }
+        return null;
+      });
+      this.workers = workers;
+      this.owner = owner;
+      this.what = what;
+    }
+
+    @Override
+    public void run() {
+      workers.waiting.decrementAndGet();
+      thread = Thread.currentThread();
+      workers.running.add(this);
+      LoopRecording.BlockingWork recorded = LoopRecording.BlockingWork.begun();
       try {
-        done.complete(work.call());
-      } catch (Throwable e) {
-        done.fail(e);
+        super.run();
+      } finally {
+        if (recorded != null) {
+          recorded.end(owner, what);
+        }
+        workers.running.remove(this);
+        thread = null;
       }
-      return null;
-    });
+    }
+
+    void interrupt() {
+      Thread worker = thread;
+      if (worker != null) {
+        worker.interrupt();
+      }
+    }
+
+    boolean endsUntil(long deadline) {
+      Thread worker = thread;
+      long left = deadline - workers.time.nanos();
+      try {
+        return worker == null || (left > 0 && worker.join(Duration.ofNanos(left)));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+
+    String stack() {
+      Thread worker = thread;
+      return LoopReports.text(worker == null ? new StackTraceElement[0] : worker.getStackTrace());
+    }
+
+    @Override
+    public String toString() {
+      Thread worker = thread;
+      return "\""
+          + what
+          + "\" ("
+          + owner
+          + ") on "
+          + (worker == null ? "no thread" : worker.getName());
+    }
   }
 }

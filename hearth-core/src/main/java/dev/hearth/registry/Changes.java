@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Changes<F extends RegistryField> {
   private final Map<String, Object> values;
 
-  private Changes(Map<String, Object> values) {
+  Changes(Map<String, Object> values) {
     this.values = values;
   }
 

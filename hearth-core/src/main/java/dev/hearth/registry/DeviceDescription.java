@@ -17,6 +17,7 @@ public final class DeviceDescription {
   private final @Nullable String manufacturer;
   private final @Nullable String model;
   private final @Nullable String softwareVersion;
+  private final @Nullable String parent;
 
   private DeviceDescription(
       String integration,
@@ -24,34 +25,45 @@ public final class DeviceDescription {
       @Nullable String name,
       @Nullable String manufacturer,
       @Nullable String model,
-      @Nullable String softwareVersion) {
+      @Nullable String softwareVersion,
+      @Nullable String parent) {
     this.integration = integration;
     this.identifier = identifier;
     this.name = name;
     this.manufacturer = manufacturer;
     this.model = model;
     this.softwareVersion = softwareVersion;
+    this.parent = parent;
   }
 
   /// A device that the integration knows by this id, the same after every restart.
   public static DeviceDescription identifiedBy(String integration, String identifier) {
-    return new DeviceDescription(integration, identifier, null, null, null, null);
+    return new DeviceDescription(integration, identifier, null, null, null, null, null);
   }
 
   /// The same with a name for people.
   public DeviceDescription named(String text) {
     return new DeviceDescription(
-        integration, identifier, text, manufacturer, model, softwareVersion);
+        integration, identifier, text, manufacturer, model, softwareVersion, parent);
   }
 
   /// The same with its maker and model.
   public DeviceDescription madeBy(String maker, String modelName) {
-    return new DeviceDescription(integration, identifier, name, maker, modelName, softwareVersion);
+    return new DeviceDescription(
+        integration, identifier, name, maker, modelName, softwareVersion, parent);
   }
 
   /// The same with the version of its software.
   public DeviceDescription running(String version) {
-    return new DeviceDescription(integration, identifier, name, manufacturer, model, version);
+    return new DeviceDescription(
+        integration, identifier, name, manufacturer, model, version, parent);
+  }
+
+  /// The same as a part of another device of the integration, such as one socket of a power strip: who acts on the strip
+  /// means its sockets too. The other one must be known by then.
+  public DeviceDescription partOf(String parentIdentifier) {
+    return new DeviceDescription(
+        integration, identifier, name, manufacturer, model, softwareVersion, parentIdentifier);
   }
 
   /// Who knows it by [#identifier].
@@ -77,6 +89,11 @@ public final class DeviceDescription {
   /// Its model.
   public Optional<String> model() {
     return Optional.ofNullable(model);
+  }
+
+  /// What the integration knows the device by that it is a part of.
+  public Optional<String> parent() {
+    return Optional.ofNullable(parent);
   }
 
   /// The version of its software.

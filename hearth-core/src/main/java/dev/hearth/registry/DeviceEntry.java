@@ -44,6 +44,7 @@ public final class DeviceEntry extends RegistryEntry {
             "model_id",
             "name",
             "name_by_user",
+            "parent_device_id",
             "primary_config_entry",
             "serial_number",
             "sw_version",
@@ -100,6 +101,16 @@ public final class DeviceEntry extends RegistryEntry {
   /// The version of its software.
   public Optional<String> softwareVersion() {
     return Optional.ofNullable(text(DeviceField.SOFTWARE_VERSION.key()));
+  }
+
+  /// The device that it is a part of, such as a power strip whose socket it is.
+  public Optional<String> parentId() {
+    return Optional.ofNullable(text(DeviceField.PARENT.key()));
+  }
+
+  /// The ids of its labels.
+  public List<String> labels() {
+    return texts(DeviceField.LABELS.key());
   }
 
   /// The area it is in.

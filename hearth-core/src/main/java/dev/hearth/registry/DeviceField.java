@@ -17,7 +17,8 @@ public enum DeviceField implements RegistryField {
   NAME("name"),
   MANUFACTURER("manufacturer"),
   MODEL("model"),
-  SOFTWARE_VERSION("sw_version");
+  SOFTWARE_VERSION("sw_version"),
+  PARENT("parent_device_id");
 
   private final String key;
 

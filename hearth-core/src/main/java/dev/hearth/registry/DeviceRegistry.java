@@ -82,10 +82,20 @@ public final class DeviceRegistry {
     return List.copyOf(entriesById.values());
   }
 
+  /// The devices that are parts of this one.
+  public List<DeviceEntry> allPartsOf(String deviceId) {
+    loop.check();
+    return entriesById.values().stream()
+        .filter(entry -> entry.parentId().filter(deviceId::equals).isPresent())
+        .toList();
+  }
+
   // ---- Changing it
 
   /// The entry of the described device: a new one, or the one there is with what the description says now. What it does not
   /// say stays.
+  ///
+  /// @throws DeviceNotRegisteredException if it is a part of a device that is not known
   public DeviceEntry ensure(DeviceDescription description) {
     loop.check();
     DeviceEntry known =
@@ -108,12 +118,20 @@ public final class DeviceRegistry {
     return made;
   }
 
-  private static Changes<DeviceField> said(DeviceDescription description) {
+  private Changes<DeviceField> said(DeviceDescription description) {
     Changes<DeviceField> said = Changes.none();
+    said = with(said, DeviceField.PARENT, description.parent().map(id -> parent(description, id)));
     said = with(said, DeviceField.NAME, description.name());
     said = with(said, DeviceField.MANUFACTURER, description.manufacturer());
     said = with(said, DeviceField.MODEL, description.model());
     return with(said, DeviceField.SOFTWARE_VERSION, description.softwareVersion());
+  }
+
+  private String parent(DeviceDescription description, String identifier) {
+    return find(description.integration(), identifier)
+        .orElseThrow(
+            () -> new DeviceNotRegisteredException(identifier + " of " + description.integration()))
+        .id();
   }
 
   private static Changes<DeviceField> with(
@@ -144,13 +162,24 @@ public final class DeviceRegistry {
     return after;
   }
 
-  /// Removes a device; does nothing if there is none. The registry of entities then removes its entities.
+  /// Removes a device and its parts; does nothing if there is none. The registry of entities then removes its entities.
   public void remove(String deviceId) {
     loop.check();
     DeviceEntry gone = entriesById.remove(deviceId);
     if (gone != null) {
       gone.identifiers().forEach(entriesByIdentifier::remove);
+      allPartsOf(deviceId).forEach(part -> remove(part.id()));
       changed(RegistryAction.REMOVE, deviceId, gone.toMap());
+    }
+  }
+
+  /// Takes the references to an entry of another registry out of all devices.
+  void forget(NamedKind kind, NamedEntry gone) {
+    for (DeviceEntry entry : all()) {
+      Map<String, Object> changes = kind.valuesWithout(gone, entry.toMap());
+      if (!changes.isEmpty()) {
+        update(entry, new Changes<>(changes));
+      }
     }
   }
 

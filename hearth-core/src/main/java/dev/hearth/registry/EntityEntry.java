@@ -201,9 +201,7 @@ public final class EntityEntry extends RegistryEntry {
 
   /// The ids of its labels.
   public List<String> labels() {
-    return toMap().get(EntityField.LABELS.key()) instanceof List<?> list
-        ? list.stream().map(String::valueOf).toList()
-        : List.of();
+    return texts(EntityField.LABELS.key());
   }
 
   private Optional<String> optional(EntityField field) {

@@ -12,6 +12,7 @@ import dev.hearth.storage.Storage;
 import dev.hearth.time.Timestamps;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,12 @@ public final class EntityRegistry {
   private final StateMachine states;
   private final Storage storage;
   private final RandomGenerator random;
+  private final EntityRegistryTrackers trackers;
   private final Map<String, EntityEntry> entriesByEntityId = new LinkedHashMap<>();
   private final Map<String, EntityEntry> entriesById = new LinkedHashMap<>();
   private final Map<EntityKey, EntityEntry> entriesByKey = new LinkedHashMap<>();
   private final Map<EntityKey, EntityEntry> deletedByKey = new LinkedHashMap<>();
+  private final Map<String, Long> enabledByIntegration = new HashMap<>();
 
   /// Knows no entity before [#load].
   public EntityRegistry(
@@ -75,6 +78,12 @@ public final class EntityRegistry {
     this.states = states;
     this.storage = storage;
     this.random = random;
+    this.trackers = new EntityRegistryTrackers(loop, bus);
+  }
+
+  /// Who listens to single entries.
+  public EntityRegistryTrackers trackers() {
+    return trackers;
   }
 
   /// Reads the file, and follows what happens to devices from now on. An entry that means nothing is left out with an error.
@@ -160,6 +169,12 @@ public final class EntityRegistry {
         .toList();
   }
 
+  /// How many entities of an integration are enabled.
+  public long countEnabled(String integration) {
+    loop.check();
+    return enabledByIntegration.getOrDefault(integration, 0L);
+  }
+
   // ---- Entity ids
 
   /// An entity id that nobody has: the domain and the [Slug] of a name, with `_2`, `_3` and so on if it is taken.
@@ -220,6 +235,7 @@ public final class EntityRegistry {
     if (deleted != null) {
       GIVEN_BACK.forEach(
           field -> values.put(field, deleted.toMap().getOrDefault(field, JsonNull.NULL)));
+      followDevice(values, saidOnce);
     }
     values.put(RegistryEntry.MODIFIED_AT, now);
     EntityEntry made = EntityEntry.ofFile(values);
@@ -227,6 +243,18 @@ public final class EntityRegistry {
     put(made);
     changed(RegistryAction.CREATE, made.entityId(), Map.of());
     return made;
+  }
+
+  /// Whether an entity that comes back is disabled by its device is up to the device as it is now.
+  private static void followDevice(Map<String, Object> values, Changes<EntityField> saidOnce) {
+    String key = EntityField.DISABLED_BY.key();
+    Object byDevice = DisabledBy.DEVICE.key();
+    if (byDevice.equals(values.get(key))) {
+      values.put(key, JsonNull.NULL);
+    }
+    if (values.get(key) == JsonNull.NULL && byDevice.equals(saidOnce.values().get(key))) {
+      values.put(key, byDevice);
+    }
   }
 
   private String newEntityId(EntityKey key, String objectId, @Nullable EntityEntry deleted) {
@@ -281,6 +309,7 @@ public final class EntityRegistry {
   /// @throws EntityNotRegisteredException if there is no such entry
   public void remove(String entityId) {
     EntityEntry gone = require(entityId);
+    count(gone, -1);
     entriesByEntityId.remove(entityId);
     entriesById.remove(gone.id());
     entriesByKey.remove(gone.key());
@@ -290,10 +319,36 @@ public final class EntityRegistry {
     changed(RegistryAction.REMOVE, entityId, Map.of());
   }
 
+  /// Takes the references to an entry of another registry out of all entities, also out of those that were removed.
+  void forget(NamedKind kind, NamedEntry gone) {
+    for (EntityEntry entry : all()) {
+      Map<String, Object> changes = kind.valuesWithout(gone, entry.toMap());
+      if (!changes.isEmpty()) {
+        update(entry, new Changes<>(changes));
+      }
+    }
+    deletedByKey.replaceAll((key, deleted) -> {
+      Map<String, Object> values = new LinkedHashMap<>(deleted.toMap());
+      values.putAll(kind.valuesWithout(gone, values));
+      return new EntityEntry(values);
+    });
+    save();
+  }
+
   private void put(EntityEntry entry) {
     entriesByEntityId.put(entry.entityId(), entry);
-    entriesById.put(entry.id(), entry);
     entriesByKey.put(entry.key(), entry);
+    EntityEntry before = entriesById.put(entry.id(), entry);
+    if (before != null) {
+      count(before, -1);
+    }
+    count(entry, 1);
+  }
+
+  private void count(EntityEntry entry, long more) {
+    if (entry.isEnabled()) {
+      enabledByIntegration.merge(entry.platform(), more, Long::sum);
+    }
   }
 
   private void changed(RegistryAction action, String entityId, Map<String, Object> changes) {

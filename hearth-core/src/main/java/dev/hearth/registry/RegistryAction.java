@@ -9,7 +9,9 @@ public enum RegistryAction {
   /// Some of its fields changed.
   UPDATE,
   /// It is gone.
-  REMOVE;
+  REMOVE,
+  /// All entries have another order.
+  REORDER;
 
   String key() {
     return name().toLowerCase(Locale.ROOT);

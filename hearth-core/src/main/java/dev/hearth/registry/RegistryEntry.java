@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one line of a registry holds: plain JSON values under the names that files and clients know. Fields that this
 /// version does not know are kept.
-abstract sealed class RegistryEntry permits EntityEntry, DeviceEntry {
+abstract sealed class RegistryEntry permits EntityEntry, DeviceEntry, NamedEntry {
   static final String ID = "id";
   static final String CREATED_AT = "created_at";
   static final String MODIFIED_AT = "modified_at";
@@ -67,6 +67,12 @@ abstract sealed class RegistryEntry permits EntityEntry, DeviceEntry {
       throw new IncompleteEntryException(key, values);
     }
     return text;
+  }
+
+  final List<String> texts(String key) {
+    return values.get(key) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   final <E extends Enum<E>> Optional<E> constant(String key, Class<E> type) {

@@ -1,7 +1,8 @@
-/// **Registry**: what we remember about entities and devices, across restarts.
+/// **Registry**: what we remember, across restarts: entities and devices, and the areas, floors, labels and categories by which
+/// users sort them.
 ///
-/// Way in: [EntityRegistry] and [DeviceRegistry]. Way out: `entity_registry_updated`, `device_registry_updated` and a file.
-/// Start reading at [EntityRegistry]. Runs on the loop.
+/// Way in: [Registries]. Way out: `entity_registry_updated` and its siblings, and a file for each. Start reading at
+/// [EntityRegistry], then [NamedRegistry]. Runs on the loop.
 @OnLoop
 @NullMarked
 package dev.hearth.registry;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The form of entity ids (a domain, a dot and a name of `a-z`, `0-9` and `_`), and how they are read from data.
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class EntityIdForm {
   /// An entity id may be this long.
   public static final int LENGTH_MAX = 255;
+
+  /// The id of an entry in a registry.
+  private static final Pattern ENTRY_ID = Pattern.compile("[0-9a-f]{32}");
 
   private static final String EXPECTED = "an entity id such as light.stairs";
 
@@ -36,27 +40,49 @@ public final class EntityIdForm {
     return null;
   }
 
-  static @Nullable List<String> several(Object value, List<String> words, Problems problems) {
+  static @Nullable List<String> several(Object value, Problems problems) {
+    return ofListOrText(value, EntityIdForm::one, problems);
+  }
+
+  /// Like [#several], where each may also be the id of its entry in the registry, and all may be `all` or `none`.
+  static @Nullable List<String> target(Object value, Problems problems) {
+    if (value instanceof String text) {
+      String word = text.strip().toLowerCase(Locale.ROOT);
+      if (word.equals("all") || word.equals("none")) {
+        return List.of(word);
+      }
+    }
+    return ofListOrText(value, EntityIdForm::oneOrEntry, problems);
+  }
+
+  private static @Nullable String oneOrEntry(Object value, Problems problems) {
+    return value instanceof String text && ENTRY_ID.matcher(text.strip()).matches()
+        ? text.strip()
+        : one(value, problems);
+  }
+
+  private interface Form {
+    @Nullable String read(Object value, Problems problems);
+  }
+
+  private static @Nullable List<String> ofListOrText(Object value, Form form, Problems problems) {
     if (value instanceof List<?> list) {
-      return ofList(list, problems);
+      return ofList(list, form, problems);
     }
-    if (!(value instanceof String text)) {
-      problems.expected(EXPECTED + ", or a list of them", value);
-      return null;
+    if (value instanceof String text) {
+      return ofList(List.of((Object[]) text.split(",")), form, problems);
     }
-    String word = text.strip().toLowerCase(Locale.ROOT);
-    return words.contains(word)
-        ? List.of(word)
-        : ofList(List.of((Object[]) text.split(",")), problems);
+    problems.expected(EXPECTED + ", or a list of them", value);
+    return null;
   }
 
   /* Each id once, in the order given. */
-  private static @Nullable List<String> ofList(List<?> list, Problems problems) {
+  private static @Nullable List<String> ofList(List<?> list, Form form, Problems problems) {
     int before = problems.found().size();
     Set<String> ids = new LinkedHashSet<>();
     for (int i = 0; i < list.size(); i++) {
       problems.enter(i);
-      String id = one(list.get(i), problems);
+      String id = form.read(list.get(i), problems);
       problems.leave();
       if (id != null) {
         ids.add(id);

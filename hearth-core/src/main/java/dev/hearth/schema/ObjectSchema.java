@@ -45,7 +45,8 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
 
   private enum Count {
     AT_LEAST_ONE("at least one"),
-    AT_MOST_ONE("at most one");
+    AT_MOST_ONE("at most one"),
+    ALL_OR_NONE("all or none");
 
     private final String words;
 
@@ -96,6 +97,11 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
   /// These keys exclude each other.
   public ObjectSchema atMostOneOf(String... names) {
     return with(new Rule(Count.AT_MOST_ONE, List.of(names)));
+  }
+
+  /// These keys only make sense together.
+  public ObjectSchema allOrNoneOf(String... names) {
+    return with(new Rule(Count.ALL_OR_NONE, List.of(names)));
   }
 
   /// Everything that `other` knows in addition.
@@ -172,6 +178,7 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
         switch (rule.count) {
           case AT_LEAST_ONE -> given.isEmpty();
           case AT_MOST_ONE -> given.size() > 1;
+          case ALL_OR_NONE -> !given.isEmpty() && given.size() < rule.names.size();
         };
     if (broken) {
       problems.add(

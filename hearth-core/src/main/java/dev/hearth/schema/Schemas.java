@@ -4,8 +4,14 @@ import dev.hearth.error.HearthException;
 import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.time.Durations;
+import dev.hearth.time.InvalidTimeException;
+import dev.hearth.time.Timestamps;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +213,62 @@ public final class Schemas {
         (value, problems) -> Schema.apply(Durations::parsePositive, value, problems));
   }
 
+  /// A day, such as `2026-11-23`.
+  public static Schema<LocalDate> date() {
+    return new SimpleSchema<>(
+        "date",
+        (value, problems) -> {
+          LocalDate date = dateOrNull(value);
+          if (date == null) {
+            problems.expected("a date such as 2026-11-23", value);
+          }
+          return date;
+        });
+  }
+
+  private static @Nullable LocalDate dateOrNull(Object value) {
+    if (value instanceof LocalDate date) {
+      return date;
+    }
+    try {
+      return value instanceof String text ? LocalDate.parse(text.strip()) : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /// A point in time in any of the forms of [Timestamps#parse]; a day alone is its midnight.
+  ///
+  /// @param zone what one without an offset is meant in
+  public static Schema<Instant> dateTime(Supplier<ZoneId> zone) {
+    return new SimpleSchema<>(
+        "datetime",
+        (value, problems) -> {
+          Instant time = instantOrNull(value, zone.get());
+          if (time == null) {
+            problems.expected("a date and a time such as 2026-11-23 07:30:00", value);
+          }
+          return time;
+        });
+  }
+
+  private static @Nullable Instant instantOrNull(Object value, ZoneId zone) {
+    LocalDate day = dateOrNull(value);
+    if (day != null) {
+      return day.atStartOfDay(zone).toInstant();
+    }
+    try {
+      return switch (value) {
+        case LocalDateTime local -> local.atZone(zone).toInstant();
+        case OffsetDateTime time -> time.toInstant();
+        case String text -> Timestamps.parse(text.strip(), zone);
+        default -> null;
+      };
+    } catch (InvalidTimeException e) {
+      return null;
+    }
+  }
+
   public static Schema<ZoneId> timeZone() {
     return new SimpleSchema<>(
         "time_zone",
@@ -231,18 +294,13 @@ public final class Schemas {
 
   /// Entity ids in lower case: one, several separated by commas, or a list.
   public static Schema<List<String>> entityIds() {
-    return entityIdsOr("entities");
+    return new SimpleSchema<>("entities", EntityIdForm::several);
   }
 
-  /// Like [#entityIds], or one of the words `all` and `none`.
+  /// Like [#entityIds], where an entity may also be named by the 32 digits of its entry in the registry; or one of the words
+  /// `all` and `none`.
   public static Schema<List<String>> entityIdsOrAll() {
-    return entityIdsOr("entities_or_all", "all", "none");
-  }
-
-  private static Schema<List<String>> entityIdsOr(String type, String... words) {
-    List<String> allowed = List.of(words);
-    return new SimpleSchema<>(
-        type, (value, problems) -> EntityIdForm.several(value, allowed, problems));
+    return new SimpleSchema<>("entities_or_all", EntityIdForm::target);
   }
 
   // ---- containers

@@ -1,6 +1,7 @@
 package dev.hearth.service;
 
 import dev.hearth.event.Context;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,24 +22,32 @@ public final class ServiceCall {
   private final Map<String, Object> data;
   private final @Nullable Context context;
   private final boolean wantsResponse;
+  private final @Nullable Duration limit;
 
   private ServiceCall(
       String domain,
       String service,
       Map<String, Object> data,
       @Nullable Context context,
-      boolean wantsResponse) {
+      boolean wantsResponse,
+      @Nullable Duration limit) {
     this.domain = domain;
     this.service = service;
     this.data = data;
     this.context = context;
     this.wantsResponse = wantsResponse;
+    this.limit = limit;
   }
 
   /// A call without data, in a new context. Names in any case.
   public static ServiceCall of(String domain, String service) {
     return new ServiceCall(
-        domain.toLowerCase(Locale.ROOT), service.toLowerCase(Locale.ROOT), Map.of(), null, false);
+        domain.toLowerCase(Locale.ROOT),
+        service.toLowerCase(Locale.ROOT),
+        Map.of(),
+        null,
+        false,
+        null);
   }
 
   /// The same with more data; a key that is there already gets the new value. The given map is copied.
@@ -46,22 +55,27 @@ public final class ServiceCall {
     Map<String, Object> merged = new LinkedHashMap<>(data);
     merged.putAll(more);
     return new ServiceCall(
-        domain, service, Collections.unmodifiableMap(merged), context, wantsResponse);
+        domain, service, Collections.unmodifiableMap(merged), context, wantsResponse, limit);
   }
 
   /// The same in a context.
   public ServiceCall in(Context cause) {
-    return new ServiceCall(domain, service, data, cause, wantsResponse);
+    return new ServiceCall(domain, service, data, cause, wantsResponse, limit);
   }
 
   /// The same, asking for an answer.
   public ServiceCall askingForResponse() {
-    return new ServiceCall(domain, service, data, context, true);
+    return new ServiceCall(domain, service, data, context, true, limit);
+  }
+
+  /// The same, to be done within this time instead of the time that the service allows; zero: as long as it likes.
+  public ServiceCall within(Duration time) {
+    return new ServiceCall(domain, service, data, context, wantsResponse, time);
   }
 
   /// The same with exactly this data.
   ServiceCall withOnly(Map<String, Object> checked) {
-    return new ServiceCall(domain, service, checked, context, wantsResponse);
+    return new ServiceCall(domain, service, checked, context, wantsResponse, limit);
   }
 
   /// The domain of the service, such as `light`.
@@ -97,6 +111,11 @@ public final class ServiceCall {
   /// Whether the caller asked for an answer.
   public boolean wantsResponse() {
     return wantsResponse;
+  }
+
+  /// How long it may take.
+  Duration limitFor(Service called) {
+    return limit == null ? called.about().limit() : limit;
   }
 
   @Override

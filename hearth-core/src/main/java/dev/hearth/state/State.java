@@ -152,12 +152,41 @@ public final class State {
   public byte[] toJson() {
     byte[] known = json;
     if (known == null) {
-      JsonBuffer buffer = new JsonBuffer();
-      buffer.value(toMap());
-      known = buffer.toBytes();
+      known = written();
       json = known;
     }
     return known;
+  }
+
+  private byte[] written() {
+    String updated = Timestamps.format(lastUpdatedMicros);
+    long reported = lastReportedMicros;
+    return new JsonBuffer()
+        .startObject()
+        .name("entity_id")
+        .value(entityId)
+        .name("state")
+        .value(value)
+        .name("attributes")
+        .value((Object) attributes)
+        .name("last_changed")
+        .value(
+            lastChangedMicros == lastUpdatedMicros ? updated : Timestamps.format(lastChangedMicros))
+        .name("last_reported")
+        .value(reported == lastUpdatedMicros ? updated : Timestamps.format(reported))
+        .name("last_updated")
+        .value(updated)
+        .name("context")
+        .startObject()
+        .name("id")
+        .value(context.id())
+        .name("parent_id")
+        .value(context.parentId().<Object>map(id -> id).orElse(JsonNull.NULL))
+        .name("user_id")
+        .value(context.userId().<Object>map(id -> id).orElse(JsonNull.NULL))
+        .endObject()
+        .endObject()
+        .toBytes();
   }
 
   /// The state that [#toMap] was made of, with all times as they were; of its context only id and user come back. Empty if

@@ -68,6 +68,11 @@ public final class StateMachine {
     return state != null && state.value().equals(value);
   }
 
+  /// How many states there are. **Runs on any thread.**
+  public int size() {
+    return statesById.size();
+  }
+
   /// Every state, by domain, in the order in which the entities appeared.
   public List<State> all() {
     loop.check();
@@ -189,12 +194,13 @@ public final class StateMachine {
     loop.check();
     bus.checkDepth(StateChanged.TYPE);
     String id = entityId.toLowerCase(Locale.ROOT);
-    reserved.remove(id);
     State before = lookUp(id);
+    loop.beginAtomic();
+    reserved.remove(id);
     if (before == null) {
+      loop.endAtomic();
       return false;
     }
-    loop.beginAtomic();
     statesById.remove(id);
     Map<String, State> siblings = statesByDomain.getOrDefault(before.domain(), new HashMap<>());
     siblings.remove(id);
@@ -221,7 +227,9 @@ public final class StateMachine {
     if (!isFree(id)) {
       throw new EntityIdTakenException(id);
     }
+    loop.beginAtomic();
     reserved.add(id);
+    loop.endAtomic();
   }
 
   /// Whether an id has neither a state nor a reservation.

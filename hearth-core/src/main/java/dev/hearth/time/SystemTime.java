@@ -25,4 +25,9 @@ public final class SystemTime implements TimeSource {
   public long nanos() {
     return System.nanoTime();
   }
+
+  @Override
+  public long micros() {
+    return Timestamps.microsOf(Instant.now());
+  }
 }

@@ -44,6 +44,11 @@ public final class TimePattern {
         matches("seconds", seconds, 60));
   }
 
+  /// Whether every second matches.
+  public boolean isEverySecond() {
+    return hours == all(24, 1) && minutes == all(60, 1) && seconds == all(60, 1);
+  }
+
   /// The first matching full second in `zone` that is not before `earliest`.
   public Instant nextAfter(Instant earliest, ZoneId zone) {
     ZoneRules rules = zone.getRules();

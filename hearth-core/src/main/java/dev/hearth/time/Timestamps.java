@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,21 @@ public final class Timestamps {
           "(\\d{4})-(\\d\\d)-(\\d\\d)[T ](\\d\\d):(\\d\\d)(?::(\\d\\d)(?:[.,](\\d{1,9}))?)?"
               + "(?:([Zz])|([+-])(\\d\\d):?(\\d\\d)?(?::?(\\d\\d))?)?");
 
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+  private static final DateTimeFormatter LOCAL_WITH_FRACTION =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
+
   private Timestamps() {}
 
   public static String format(Instant instant) {
     return format(microsOf(instant));
+  }
+
+  /// The same time as the clocks of a zone show it: `2026-11-23T10:00:00.123456+01:00`.
+  public static String format(Instant instant, ZoneId zone) {
+    Instant micros = instantOf(microsOf(instant));
+    return (micros.getNano() == 0 ? LOCAL : LOCAL_WITH_FRACTION).format(micros.atZone(zone));
   }
 
   /// The text for microseconds since 1970-01-01T00:00Z.

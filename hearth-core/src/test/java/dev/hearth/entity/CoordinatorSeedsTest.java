@@ -63,7 +63,7 @@ class CoordinatorSeedsTest {
     int fetches = source.fetches;
     house.advance(Duration.ofMinutes(2));
     assertThat(source.fetches).isEqualTo(fetches);
-    assertThat(house.call(() -> house.loop.statistics().tasksAlive())).isLessThanOrEqualTo(2);
+    assertThat(house.call(() -> house.loop.statistics().now().tasks())).isLessThanOrEqualTo(2);
     house.close();
   }
 

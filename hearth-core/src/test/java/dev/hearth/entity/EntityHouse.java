@@ -13,10 +13,9 @@ import dev.hearth.loop.Owner;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.loop.TaskBody;
 import dev.hearth.registry.Changes;
-import dev.hearth.registry.DeviceRegistry;
 import dev.hearth.registry.EntityField;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
+import dev.hearth.service.FakePermissions;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
@@ -44,6 +43,7 @@ final class EntityHouse {
   final MemoryDisk disk;
   final EventBus bus;
   final StateMachine states;
+  final FakePermissions permissions = new FakePermissions();
   final ServiceRegistry services;
   final Storage storage;
   final Registries registries;
@@ -65,12 +65,9 @@ final class EntityHouse {
     Contexts contexts = new Contexts(simulated.time(), random);
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts);
+    services = new ServiceRegistry(loop, bus, contexts, permissions);
     storage = new Storage(loop, disk);
-    registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, random),
-            new DeviceRegistry(loop, bus, storage, random));
+    registries = Registries.of(loop, bus, states, storage, random);
     entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     platform =

@@ -18,6 +18,8 @@ import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotSupportedException;
 import dev.hearth.service.ServiceValidationException;
+import dev.hearth.service.UnauthorizedException;
+import dev.hearth.service.UnknownUserException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -397,5 +399,162 @@ class EntityServicesTest {
     assertThatThrownBy(() -> ask("all"))
         .isInstanceOf(ServiceValidationException.class)
         .hasMessageContaining("light.ask");
+  }
+
+  // ---- Device classes
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          bulb, 2,  true
+          tube, 2,  false
+          -,    2,  false
+          bulb, 0,  false
+          """)
+  void call_deviceClassNeeded_othersAreLeftOut(String deviceClass, long features, boolean isDone) {
+    EntityNeeds needs = EntityNeeds.features(2).ofClass("bulb", "candle");
+    house.run(() ->
+        house
+            .entities
+            .services()
+            .register(
+                Service.named("light", "flicker"),
+                Lamp.class,
+                (lamp, data, call) -> done.add(lamp.entityId()),
+                needs));
+    Lamp lamp = Lamp.named("A");
+    lamp.deviceClass = deviceClass;
+    lamp.features = features;
+    house.add(lamp);
+
+    house.callService("flicker", Map.of("entity_id", "all"));
+
+    assertThat(done).hasSize(isDone ? 1 : 0);
+  }
+
+  // ---- Permits
+
+  private Task<Map<String, Object>> startSlow(String entityId) {
+    ServiceCall call = ServiceCall.of("light", "slow").with(Map.of("entity_id", entityId));
+    return house.loop.start(Owner.HUB, "call", () -> house.services.call(call));
+  }
+
+  @Test
+  void call_singleEntitiesOfALimitedPlatform_oneAfterTheOther() {
+    house.close();
+    house = EntityHouse.startWith(UpdatePolicy.every(EntityHouse.POLL).inParallel(1));
+    registerSlow(house);
+    house.add(Lamp.named("A"), Lamp.named("B"));
+
+    startSlow("light.a");
+    startSlow("light.b");
+    house.advance(Duration.ofSeconds(3));
+
+    assertThat(done)
+        .containsExactly("begin light.a", "end light.a", "begin light.b", "end light.b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light.b", "'light.b, light.c'"})
+  void call_actionThatCallsItsSiblings_doesNotWaitForItself(String siblings) {
+    house.close();
+    house = EntityHouse.startWith(UpdatePolicy.every(EntityHouse.POLL).inParallel(1));
+    registerOn(house);
+    house.run(() ->
+        house
+            .entities
+            .services()
+            .register(
+                Service.named("light", "lead"),
+                Lamp.class,
+                (lamp, data, call) -> {
+                  house.services.call(
+                      ServiceCall.of("light", "turn_on").with(Map.of("entity_id", siblings)));
+                  done.add("led by " + lamp.entityId());
+                }));
+    house.add(Lamp.named("A"), Lamp.named("B"), Lamp.named("C"));
+
+    house.callService("lead", Map.of("entity_id", "light.a"));
+    turnOn("entity_id", "light.a");
+
+    assertThat(done).startsWith("light.b{}").endsWith("led by light.a", "light.a{}");
+  }
+
+  @Test
+  void call_functionStyle_hasTheWholeCallWithItsTarget() {
+    house.run(() ->
+        house
+            .entities
+            .services()
+            .register(
+                Service.named("light", "tell"),
+                Lamp.class,
+                (lamp, data, call) -> done.add(data + " of " + call.data())));
+    house.add(Lamp.named("A"));
+
+    house.callService("tell", Map.of("entity_id", "light.a"));
+
+    assertThat(done).containsExactly("{} of {entity_id=[light.a]}");
+  }
+
+  // ---- Users
+
+  private void turnOnAs(String user, Object... data) {
+    ServiceCall call = ServiceCall.of("light", "turn_on").with(Json.object(data));
+    house.run(() -> house.services.call(call.in(Context.of("c1").withUser(user))));
+  }
+
+  @Test
+  void call_allByAUserWithFewRights_actsOnThoseAllowed() {
+    house.permissions.member("guest", "light.b");
+    house.add(Lamp.named("A"), Lamp.named("B"));
+
+    turnOnAs("guest", "entity_id", "all");
+
+    assertThat(done).containsExactly("light.b{}");
+  }
+
+  @Test
+  void call_oneOfTheNamedIsForbidden_nothingIsDone() {
+    house.permissions.member("guest", "light.b");
+    house.add(Lamp.named("A"), Lamp.named("B"));
+
+    assertThatThrownBy(() -> turnOnAs("guest", "entity_id", "light.a, light.b"))
+        .isInstanceOf(UnauthorizedException.class)
+        .hasMessageContainingAll("guest", "light.a", "light.turn_on");
+    turnOnAs("guest", "entity_id", "light.b");
+
+    assertThat(done).containsExactly("light.b{}");
+  }
+
+  @Test
+  void call_oneOfTheMeantIsForbidden_nothingIsDone() {
+    house.permissions.member("guest", "light.b");
+    house.add(Lamp.registered("a", "A"), Lamp.registered("b", "B"));
+    house.run(() -> house.registries.areas().create("Kitchen", Changes.none()));
+    house.update("light.b", Changes.of(EntityField.AREA, "kitchen"));
+    turnOnAs("guest", "area_id", "kitchen");
+    house.update("light.a", Changes.of(EntityField.AREA, "kitchen"));
+
+    assertThatThrownBy(() -> turnOnAs("guest", "area_id", "kitchen"))
+        .isInstanceOf(UnauthorizedException.class)
+        .hasMessageContaining("light.a");
+
+    assertThat(done).containsExactly("light.b{}");
+  }
+
+  @Test
+  void call_unknownUser_isRefused() {
+    house.permissions.unknown("ghost");
+    house.add(Lamp.named("A"));
+
+    assertThatThrownBy(() -> turnOnAs("ghost", "entity_id", "light.a"))
+        .isInstanceOf(UnknownUserException.class)
+        .hasMessageContaining("ghost");
+    turnOnAs("owner", "entity_id", "light.a");
+
+    assertThat(done).containsExactly("light.a{}");
   }
 }

@@ -15,6 +15,7 @@ class Lamp extends Entity {
   boolean isAvailable = true;
   boolean isPolled;
   boolean isEnabledByDefault = true;
+  boolean isVisibleByDefault = true;
   boolean isAssumed;
   boolean isForced;
   boolean isNamedWithinDevice;
@@ -22,6 +23,7 @@ class Lamp extends Entity {
   @Nullable String uniqueId;
   @Nullable String name;
   @Nullable String objectId;
+  @Nullable String ownId;
   @Nullable String deviceClass;
   @Nullable String icon;
   @Nullable String unit;
@@ -31,6 +33,7 @@ class Lamp extends Entity {
   Step reading = () -> {};
   Step updating = () -> {};
   Step adding = () -> {};
+  Step removing = () -> {};
   final List<String> said = new ArrayList<>();
 
   interface Step {
@@ -63,13 +66,7 @@ class Lamp extends Entity {
 
   @Override
   public Optional<?> stateValue() {
-    try {
-      reading.run();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    run(reading);
     return isUnknown ? Optional.empty() : Optional.of(value);
   }
 
@@ -82,6 +79,9 @@ class Lamp extends Entity {
     }
     if (objectId != null) {
       identity = identity.suggesting(objectId);
+    }
+    if (ownId != null) {
+      identity = identity.at(ownId);
     }
     if (device == null) {
       return identity;
@@ -107,6 +107,11 @@ class Lamp extends Entity {
   @Override
   public boolean isEnabledByDefault() {
     return isEnabledByDefault;
+  }
+
+  @Override
+  public boolean isVisibleByDefault() {
+    return isVisibleByDefault;
   }
 
   @Override
@@ -153,17 +158,27 @@ class Lamp extends Entity {
   @Override
   public void onAdded() {
     said.add("added");
-    try {
-      adding.run();
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    run(adding);
   }
 
   @Override
   public void onRemoving() {
     said.add("removing");
+    run(removing);
+  }
+
+  @Override
+  public void onEntryRemoved() {
+    said.add("forgotten");
+  }
+
+  private static void run(Step step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

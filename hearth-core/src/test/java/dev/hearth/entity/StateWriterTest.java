@@ -95,7 +95,10 @@ class StateWriterTest {
   void write_usersChoices_winOverTheIntegration() {
     lamp.deviceClass = "bulb";
     house.add(lamp);
-    house.run(() -> house.entities.customize("light.lamp", Map.of("friendly_name", "Custom")));
+    house.run(() ->
+        house.entities.customize(
+            new Customization(
+                Map.of(), Map.of(), Map.of("light.lamp", Map.of("friendly_name", "Custom")))));
 
     house.update(
         "light.lamp", Changes.of(EntityField.DEVICE_CLASS, "tube").with(EntityField.NAME, "Mine"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearth.LogLines;
 import dev.hearth.json.Json;
 import dev.hearth.loop.NotOnLoopException;
+import dev.hearth.loop.Owner;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.time.SimulatedTime;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -324,5 +327,98 @@ class EventBusTest {
 
     assertThat(heard).containsExactly("once");
     assertThat(log.errors()).isEmpty();
+  }
+
+  // ---- What costs nothing, and what a snapshot is
+
+  @Test
+  void fire_nobodyListens_makesNoEventAndNoContext() {
+    AtomicInteger drawn = new AtomicInteger();
+    RandomGenerator counting =
+        () -> {
+          drawn.incrementAndGet();
+          return 1;
+        };
+    EventBus quiet = new EventBus(simulated.loop(), new Contexts(simulated.time(), counting));
+
+    onLoop(() -> {
+      quiet.listen(LIGHT, event -> heard.add("light"));
+      quiet.fire(DOORBELL, FreePayload.EMPTY);
+      assertThat(drawn).hasValue(0);
+      quiet.fire(LIGHT, FreePayload.EMPTY);
+    });
+
+    assertThat(heard).containsExactly("light");
+    assertThat(drawn.get()).isPositive();
+    assertThat(simulated.run("count", quiet::fired)).isEqualTo(2);
+  }
+
+  @Test
+  void remove_duringDelivery_stillHearsTheCurrentEventButNoLaterOne() {
+    onLoop(() -> {
+      Subscription[] second = new Subscription[1];
+      bus.listen(
+          DOORBELL,
+          event -> {
+            heard.add("first");
+            if (heard.size() == 1) {
+              second[0].remove();
+            }
+          });
+      second[0] = bus.listen(DOORBELL, event -> heard.add("second"));
+
+      bus.fire(DOORBELL, FreePayload.EMPTY);
+      bus.fire(DOORBELL, FreePayload.EMPTY);
+    });
+
+    assertThat(heard).containsExactly("first", "second", "first");
+  }
+
+  @Test
+  void listenOnce_firedAgainByAListenerBeforeIt_hearsOne() {
+    onLoop(() -> {
+      bus.listen(
+          DOORBELL,
+          event -> {
+            if (event.depth() == 0) {
+              bus.fire(DOORBELL, FreePayload.EMPTY);
+            }
+          });
+      bus.listenOnce(DOORBELL, event -> heard.add("once at depth " + event.depth()));
+
+      bus.fire(DOORBELL, FreePayload.EMPTY);
+    });
+
+    assertThat(heard).containsExactly("once at depth 0");
+  }
+
+  @Test
+  void remove_twice_isLoggedWithTheListenersOwner() {
+    onLoop(() -> {
+      Owner before = simulated.loop().switchOwner(new Owner("lamps"));
+      Subscription subscription = bus.listen(DOORBELL, event -> {});
+      simulated.loop().switchOwner(before);
+      subscription.remove();
+      subscription.remove();
+    });
+    simulated.runReady();
+
+    assertThat(log.errors()).singleElement().asString().contains("doorbell", "lamps", "twice");
+  }
+
+  @Test
+  void listenerCounts_byType_haveAllEventsUnderAStarAlsoIfThereAreNone() {
+    onLoop(() -> {
+      assertThat(bus.listenerCounts()).isEqualTo(Map.of("*", 0));
+      bus.listen(LIGHT, event -> {});
+      Subscription doorbell = bus.listen(DOORBELL, event -> {});
+      bus.listen(DOORBELL, event -> {});
+      bus.listenToAll(event -> {});
+      assertThat(bus.listenerCounts()).isEqualTo(Map.of("*", 1, "doorbell", 2, "light", 1));
+
+      doorbell.remove();
+
+      assertThat(bus.listenerCounts()).containsEntry("doorbell", 1);
+    });
   }
 }

@@ -10,20 +10,22 @@ import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
 import dev.hearth.event.Subscription;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
 import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
+import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
+import dev.hearth.state.StateFilter;
 import dev.hearth.state.StateMachine;
+import dev.hearth.state.StateTracker;
 import dev.hearth.storage.MemoryDisk;
 import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
@@ -55,18 +57,24 @@ class HubTest {
     Contexts contexts = new Contexts(loop.time(), random);
     EventBus bus = new EventBus(loop, contexts);
     StateMachine states = new StateMachine(loop, bus, contexts);
-    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts);
+    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts, new FakePermissions());
     Storage storage = new Storage(loop, new MemoryDisk());
-    Registries registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, random),
-            new DeviceRegistry(loop, bus, storage, random));
+    Registries registries = Registries.of(loop, bus, states, storage, random);
     Entities entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(
-        new HubRooms(loop, bus, states, services, entities, new Lifecycle(loop, bus)),
-        Simulation.HOUSE,
-        "test");
+        new HubRooms(
+            loop,
+            bus,
+            states,
+            services,
+            new Lifecycle(loop, bus),
+            new HouseSettings(loop, bus, Simulation.HOUSE, random),
+            registries,
+            entities,
+            random),
+        "test",
+        Map::of);
   }
 
   @AfterEach
@@ -82,6 +90,11 @@ class HubTest {
     assertThat(hub.allStates()).containsExactly(set);
     assertThat(hub.removeState("sensor.x")).isTrue();
     assertThat(hub.findState("sensor.x")).isEmpty();
+  }
+
+  @Test
+  void secret_askedTwice_isAnotherOneEachTime() {
+    assertThat(hub.secret()).matches("[0-9a-f]{64}").isNotEqualTo(hub.secret());
   }
 
   @Test
@@ -136,9 +149,9 @@ class HubTest {
   }
 
   @Test
-  void listenToStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
+  void trackStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
     Subscription subscription =
-        hub.listenToStates(List.of("sensor.a"), event -> said.add(event.data().entityId()));
+        hub.track().states(List.of("sensor.a"), event -> said.add(event.data().entityId()));
 
     hub.setState("sensor.a", "1", Map.of());
     hub.setState("sensor.b", "1", Map.of());
@@ -149,10 +162,27 @@ class HubTest {
   }
 
   @Test
+  void trackFiltered_fromAForeignThread_isPointedAndRemovedFromThere() {
+    StateTracker tracker =
+        hub.track()
+            .filtered(
+                StateFilter.entities(List.of("sensor.a")),
+                event -> said.add(event.data().entityId() + loop.isCurrent()));
+
+    tracker.pointAt(StateFilter.domains(List.of("switch")));
+    hub.setState("sensor.a", "1", Map.of());
+    hub.setState("switch.b", "1", Map.of());
+    tracker.remove();
+    hub.setState("switch.b", "2", Map.of());
+
+    assertThat(said).containsExactly("switch.btrue");
+  }
+
+  @Test
   void timers_fromAForeignThread_ringOnTheLoop() {
     CountDownLatch rung = new CountDownLatch(3);
     hub.after(Duration.ofMillis(1), rung::countDown);
-    hub.at(hub.time().now().plusMillis(2), rung::countDown);
+    hub.track().at(hub.time().now().plusMillis(2), planned -> rung.countDown());
     Subscription every =
         hub.every(
             Duration.ofMillis(1),
@@ -221,8 +251,8 @@ class HubTest {
     Awaitility.await()
         .untilAsserted(() -> {
           LoopStatistics left = loop.call(Owner.HUB, "statistics", loop::statistics);
-          assertThat(left.timers()).isZero();
-          assertThat(left.tasksAlive()).isEqualTo(1);
+          assertThat(left.now().timers()).isZero();
+          assertThat(left.now().tasks()).isEqualTo(1);
         });
     assertThatThrownBy(() -> hub.call(ServiceCall.of("n0", "s0")))
         .isInstanceOf(IntegrationTornDownException.class);

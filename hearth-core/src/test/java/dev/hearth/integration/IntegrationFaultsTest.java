@@ -58,7 +58,7 @@ class IntegrationFaultsTest {
                               () -> h.register(service("late", () -> {})),
                               () -> h.listen(EventType.free("x"), event -> said.add("heard")),
                               () -> h.after(Duration.ofSeconds(1), () -> said.add("after")),
-                              () -> h.at(h.time().now(), () -> said.add("at")),
+                              () -> h.track().at(h.time().now(), t -> said.add("at")),
                               () -> h.every(Duration.ofSeconds(1), () -> said.add("every")),
                               () -> h.start("task", () -> said.add("task")),
                               () -> h.startBackground("task", () -> said.add("background")),

@@ -1,10 +1,13 @@
 package dev.hearth.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityIdentity;
 import dev.hearth.event.EventType;
+import dev.hearth.schema.ObjectSchema;
+import dev.hearth.schema.Schemas;
 import dev.hearth.service.Service;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +67,57 @@ class IntegrationsTest {
 
     assertThat(said).containsExactly("other");
     assertThat(hub.run(() -> hub.lifecycle().state()).isRunning()).isTrue();
-    hub.log().expects("hangs", "10 s").expects("hangs", "300 s");
+    hub.log()
+        .expects("hangs", "10 s")
+        .expects("hangs", "300 s")
+        .expects("Still being set up", "hangs for 60 s, at " + getClass().getName());
+  }
+
+  @Test
+  void setUpAll_whileItLasts_clientsHearEachSecondWhoIsBeingSetUpAndAtTheEndNobody() {
+    Simulation hub =
+        Simulation.of(
+            new TestIntegration("slow", (h, config) -> h.sleep(Duration.ofMillis(2_500))),
+            new TestIntegration("next", (h, config) -> h.sleep(Duration.ofMillis(1_000)))
+                .needs("slow"));
+    hub.run(() ->
+        hub.bus().listen(SetUpWatch.SETTING_UP, event -> said.add("" + event.data().values())));
+
+    hub.started("slow", "next");
+
+    assertThat(said)
+        .map(told -> told.replaceAll("[^a-z0-9._]+", " ").strip())
+        .containsExactly(
+            "integrations slow 1.0",
+            "integrations slow 2.0",
+            "integrations next 0.5",
+            "integrations");
+  }
+
+  @Test
+  void beforeStartedAndBeforeStop_integrationAsks_itsJobsRunInItsNameUnlessTornDown() {
+    Simulation[] house = new Simulation[1];
+    Simulation hub =
+        Simulation.of(
+            new TestIntegration(
+                "lamps",
+                (h, config) -> {
+                  h.beforeStarted(
+                      "find",
+                      () -> said.add("find " + h.hubState() + " " + house[0].loop().owner()));
+                  h.beforeStop(
+                      "park",
+                      () -> said.add("park " + h.hubState() + " " + house[0].loop().owner()));
+                }),
+            new TestIntegration(
+                "gone", (h, config) -> h.beforeStop("never", () -> said.add("no"))));
+
+    house[0] = hub;
+    hub.started("lamps", "gone");
+    hub.run(() -> hub.integrations().tearDown("gone"));
+    hub.stop();
+
+    assertThat(said).containsExactly("find STARTING lamps", "park RUNNING lamps");
   }
 
   @Test
@@ -76,6 +129,74 @@ class IntegrationsTest {
 
     assertThat(said).containsExactly("b");
     hub.log().expects("a is not set up", "size", "huge");
+  }
+
+  @Test
+  void setUpAll_sectionThatIsAList_isGivenWithoutTheItemsThatAreWrong() {
+    Listed listed = new Listed();
+
+    Simulation hub =
+        Simulation.of(listed)
+            .configured(
+                "listed", List.of(Map.of("size", 1), Map.of("size", "huge"), Map.of("size", "3")))
+            .started();
+
+    assertThat(listed.sizes).containsExactly(1L, 3L);
+    hub.log().expects("listed goes on without what is wrong", "[1]", "size", "huge");
+  }
+
+  @Test
+  void reloadedConfig_changedFiles_givesTheSectionAsItIsNow() {
+    Listed listed = new Listed();
+    Simulation hub = Simulation.of(listed).configured("listed", Map.of("size", 1)).started();
+
+    hub.configured("listed", List.of(Map.of("size", 4), Map.of("size", 5)));
+    hub.call("listed", "reload", Map.of());
+
+    assertThat(listed.sizes).containsExactly(4L, 5L);
+  }
+
+  @Test
+  void reloadedConfig_filesThatCannotBeRead_tellsTheCaller() {
+    Listed listed = new Listed();
+    Simulation hub = Simulation.of(listed).configured("listed", Map.of("size", 1)).started();
+    hub.breakConfig("configuration.yaml, line 7: a tab");
+
+    assertThatThrownBy(() -> hub.call("listed", "reload", Map.of()))
+        .hasMessage("configuration.yaml, line 7: a tab");
+
+    assertThat(listed.sizes).containsExactly(1L);
+  }
+
+  @Test
+  void items_ofSectionThatIsNoList_isRefused() {
+    assertThatThrownBy(() -> Integration.items(Map.of("size", 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// An integration whose section is a list.
+  private static final class Listed implements Integration {
+    private List<Object> sizes = List.of();
+
+    @Override
+    public String name() {
+      return "listed";
+    }
+
+    @Override
+    public Optional<ObjectSchema> itemSchema() {
+      return Optional.of(Schemas.object().required("size", Schemas.integer(1, 10)));
+    }
+
+    @Override
+    public void setUp(Hub hub, Map<String, Object> config) {
+      show(config);
+      hub.register(Service.named("listed", "reload").handledBy(call -> show(hub.reloadedConfig())));
+    }
+
+    private void show(Map<String, Object> config) {
+      sizes = Integration.items(config).stream().map(item -> item.get("size")).toList();
+    }
   }
 
   @Test

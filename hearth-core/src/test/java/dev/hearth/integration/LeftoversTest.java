@@ -10,6 +10,9 @@ import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.Timer;
 import dev.hearth.service.Service;
+import dev.hearth.state.StateFilter;
+import dev.hearth.time.SunEvent;
+import dev.hearth.time.TimePattern;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,12 @@ class LeftoversTest {
                 h.listen(BELL, event -> h.house());
                 h.every(Duration.ofSeconds(1), h::house);
                 h.after(Duration.ofDays(1), h::house);
+                h.track().at(h.time().now().plus(Duration.ofDays(1)), time -> h.house());
+                h.track().pattern(TimePattern.of("*", 0, 0), time -> h.house());
+                h.track().sun(SunEvent.NOON, Duration.ZERO, h::house);
+                h.track().states(List.of("light.a"), event -> h.house());
+                h.track().filtered(StateFilter.all(), event -> h.house());
+                h.track().same(StateFilter.all(), Duration.ofDays(1), change -> true, h::house);
                 h.startBackground("connection", () -> h.sleep(Duration.ofDays(1)));
               }));
 

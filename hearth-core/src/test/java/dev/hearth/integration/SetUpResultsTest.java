@@ -230,7 +230,7 @@ class SetUpResultsTest {
             () -> its.fire("bell", Map.of()),
             () -> its.call(ServiceCall.of("test", "do")),
             () -> its.listen(EventType.free("bell"), event -> {}),
-            () -> its.listenToStates(List.of("sensor.x"), event -> {}),
+            () -> its.track().states(List.of("sensor.x"), event -> {}),
             () -> its.onLoop("write", () -> "x"),
             () -> its.addEntities(List.of(new Meter())),
             () -> its.setUpPlatform("sensor", part -> {}),

@@ -4,15 +4,16 @@ import dev.hearth.entity.Entities;
 import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
+import dev.hearth.house.House;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
+import dev.hearth.service.FakePermissions;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A house that runs on the test's own thread, with the real core, a disk in memory and a clock that only moves when told to.
@@ -60,17 +62,31 @@ public final class Simulation implements AutoCloseable {
           "NL",
           "en");
 
+  /// The same house in another time zone.
+  public static House houseIn(String zone) {
+    return new House(
+        HOUSE.name(),
+        HOUSE.location(),
+        HOUSE.units(),
+        ZoneId.of(zone),
+        HOUSE.currency(),
+        HOUSE.country(),
+        HOUSE.language());
+  }
+
   private final List<Integration> known;
-  private final House house;
   private final MapConfig config = new MapConfig();
   private final MemoryDisk disk;
   private final SimulatedTime time;
   private final SimulatedLoop simulated;
   private final SimulatedLog log;
+  private final SplittableRandom random;
   private final EventBus bus;
   private final StateMachine states;
+  private final FakePermissions permissions = new FakePermissions();
   private final ServiceRegistry services;
   private final Lifecycle lifecycle;
+  private final HouseSettings house;
   private final Storage storage;
   private final Registries registries;
   private final Entities entities;
@@ -81,28 +97,23 @@ public final class Simulation implements AutoCloseable {
   private Simulation(
       List<Integration> known, House house, MemoryDisk disk, SimulatedLoop simulated, long seed) {
     this.known = known;
-    this.house = house;
     this.disk = disk;
     this.simulated = simulated;
     this.time = simulated.time();
     this.log = new SimulatedLog();
     EventLoop loop = simulated.loop();
-    SplittableRandom random = new SplittableRandom(seed);
+    random = new SplittableRandom(seed);
     Contexts contexts = new Contexts(time, random);
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts);
+    services = new ServiceRegistry(loop, bus, contexts, permissions);
     lifecycle = new Lifecycle(loop, bus);
+    this.house = new HouseSettings(loop, bus, house, random);
     storage = new Storage(loop, disk);
-    registries =
-        new Registries(
-            new EntityRegistry(loop, bus, states, storage, random),
-            new DeviceRegistry(loop, bus, storage, random));
+    registries = Registries.of(loop, bus, states, storage, random);
     entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
-    integrations =
-        new Integrations(
-            new HubRooms(loop, bus, states, services, entities, lifecycle), house, config, known);
+    integrations = new Integrations(hubRooms(random), config, known);
     Simulations.opened(this);
   }
 
@@ -151,7 +162,7 @@ public final class Simulation implements AutoCloseable {
     Instant now = time.now();
     close();
     return new Simulation(
-        known, house, disk.copy(), SimulatedLoop.at(SimulatedTime.startingAt(now)), 2);
+        known, house.current(), disk.copy(), SimulatedLoop.at(SimulatedTime.startingAt(now)), 2);
   }
 
   // ---- Start and stop
@@ -160,6 +171,17 @@ public final class Simulation implements AutoCloseable {
   public Simulation configured(String section, Map<String, Object> values) {
     config.put(section, values);
     return this;
+  }
+
+  /// The same for a section that is a list.
+  public Simulation configured(String section, List<? extends Map<String, ?>> items) {
+    config.put(section, items);
+    return this;
+  }
+
+  /// Makes the configuration unreadable for whoever reads it again.
+  public void breakConfig(String message) {
+    config.breakWith(message);
   }
 
   /// Sets these integrations up, and those that are by default, and starts the hub.
@@ -266,10 +288,12 @@ public final class Simulation implements AutoCloseable {
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(
-        new HubRooms(simulated.loop(), bus, states, services, entities, lifecycle),
-        house,
-        integration);
+    return new Hub(hubRooms(new SplittableRandom(3)), integration, Map::of);
+  }
+
+  private HubRooms hubRooms(RandomGenerator secrets) {
+    return new HubRooms(
+        simulated.loop(), bus, states, services, lifecycle, house, registries, entities, secrets);
   }
 
   /// The event loop.
@@ -292,6 +316,11 @@ public final class Simulation implements AutoCloseable {
     return services;
   }
 
+  /// What users may do: everything, until a test says otherwise.
+  public FakePermissions permissions() {
+    return permissions;
+  }
+
   /// The registries.
   public Registries registries() {
     return registries;
@@ -300,6 +329,11 @@ public final class Simulation implements AutoCloseable {
   /// The live entities.
   public Entities entities() {
     return entities;
+  }
+
+  /// What the house is.
+  public HouseSettings house() {
+    return house;
   }
 
   /// Start and stop.
@@ -327,8 +361,8 @@ public final class Simulation implements AutoCloseable {
     lateCallbacksExpected = count;
   }
 
-  /// Fails if something went wrong that the test did not expect.
-  void check() {
+  /// Fails if something went wrong that the test did not expect. Done by itself after each test.
+  public void check() {
     List<String> errors = new ArrayList<>(log.unexpectedErrors());
     if (simulated.lateCallbacks() != lateCallbacksExpected) {
       errors.add(simulated.lateCallbacks() + " callbacks suspended");

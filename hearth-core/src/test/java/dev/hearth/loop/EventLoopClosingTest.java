@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -69,8 +71,8 @@ class EventLoopClosingTest {
     Awaitility.await()
         .untilAsserted(() -> {
           LoopStatistics statistics = loop.call(TEST, "statistics", loop::statistics);
-          assertThat(statistics.timers()).isZero();
-          assertThat(statistics.tasksAlive()).isEqualTo(1);
+          assertThat(statistics.now().timers()).isZero();
+          assertThat(statistics.now().tasks()).isEqualTo(1);
         });
   }
 
@@ -170,6 +172,35 @@ class EventLoopClosingTest {
     entrance.park(TimeUnit.SECONDS.toNanos(20));
 
     assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(10));
+  }
+
+  @Test
+  void close_aTaskHoldsALockOfTheProcess_itIsGivenBack() throws Exception {
+    ReentrantLock ofTheProcess = new ReentrantLock();
+    Object inBetween = new Object();
+    AtomicBoolean ranOn = new AtomicBoolean();
+    CountDownLatch holds = new CountDownLatch(1);
+    synchronized (inBetween) {
+      loop.start(
+          TEST,
+          "logging",
+          () -> {
+            ofTheProcess.lock();
+            try {
+              holds.countDown();
+              synchronized (inBetween) {
+                ranOn.set(true);
+              }
+            } finally {
+              ofTheProcess.unlock();
+            }
+          });
+      holds.await();
+      loop.close();
+    }
+
+    assertThat(ofTheProcess.tryLock(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(ranOn).isTrue();
   }
 
   // ---- What a callback may do to its lane
@@ -341,6 +372,6 @@ class EventLoopClosingTest {
             .await(LIMIT);
 
     assertThat(result).isEqualTo("other work true");
-    assertThat(loop.call(TEST, "statistics", loop::statistics).lateCallbacks()).isZero();
+    assertThat(loop.call(TEST, "statistics", loop::statistics).sums().lateCallbacks()).isZero();
   }
 }

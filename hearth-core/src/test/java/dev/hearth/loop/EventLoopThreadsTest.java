@@ -88,7 +88,7 @@ class EventLoopThreadsTest {
       assertThat(readers).allSatisfy(reader -> assertThat(reader.await()).isEqualTo(42));
       assertThat(carriers).hasSize(1).first().extracting(Thread::getName).isEqualTo("hearth-loop");
       LoopStatistics statistics = loop.call(TEST, "statistics", loop::statistics);
-      assertThat(statistics.lateCallbacks()).isZero();
+      assertThat(statistics.sums().lateCallbacks()).isZero();
       for (Socket socket : serverSides) {
         socket.close();
       }
@@ -110,6 +110,38 @@ class EventLoopThreadsTest {
     Thread carrier = LoopThreads.carrierOf(Thread.currentThread());
     if (carrier != null) {
       carriers.add(carrier);
+    }
+  }
+
+  @Test
+  void read_onAnotherLoopsSockets_goesOnWhenTheLoopThatReadFirstIsClosed() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      assertThat(readInTask(loop, server)).isEqualTo(42);
+      loop.close();
+      EventLoop other = EventLoop.started(SystemTime.instance());
+
+      int read = readInTask(other, server);
+
+      assertThat(read).isEqualTo(42);
+      other.close();
+    }
+  }
+
+  private static int readInTask(EventLoop in, ServerSocket server) throws Exception {
+    try (Socket near = new Socket(server.getInetAddress(), server.getLocalPort());
+        Socket far = server.accept()) {
+      AtomicInteger begun = new AtomicInteger();
+      Task<Integer> task =
+          in.start(
+              TEST,
+              "reader",
+              () -> {
+                begun.incrementAndGet();
+                return near.getInputStream().read();
+              });
+      Awaitility.await().until(() -> begun.get() == 1);
+      far.getOutputStream().write(42);
+      return task.await(Duration.ofSeconds(10));
     }
   }
 

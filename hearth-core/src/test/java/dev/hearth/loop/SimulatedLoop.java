@@ -21,7 +21,7 @@ public final class SimulatedLoop {
   private SimulatedLoop(SimulatedTime time, ReadyQueue ready) {
     this.time = time;
     // Work that cannot suspend is simply done: in a simulation nobody waits for it.
-    this.loop = new EventLoop(time, ready, new Workers(Runnable::run, Runnable::run));
+    this.loop = new EventLoop(time, ready, new Workers(Runnable::run, Runnable::run, time));
     loop.attach(Thread.currentThread());
   }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +183,38 @@ class EntityRegistryTest {
     assertThat(after.id()).isEqualTo(before.id());
     assertThat(after.entityId()).isEqualTo("light.mine");
     assertThat(after.name()).contains("Mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          device, -,           -
+          device, device,      device
+          -,      device,      device
+          user,   device,      user
+          user,   -,           user
+          -,      integration, -
+          """)
+  void ensure_afterRemoval_isDisabledByItsDeviceOnlyIfThatStillIs(
+      @Nullable String before, @Nullable String said, @Nullable String after) {
+    EntityEntry entry = house.ensure("light", "a1", "Lamp");
+    if (before != null) {
+      house.update("light.lamp", Changes.of(EntityField.DISABLED_BY, before));
+    }
+    house.remove("light.lamp");
+
+    EntityEntry back =
+        house.run(() ->
+            house.entities.ensure(
+                entry.key(),
+                "lamp",
+                Changes.none(),
+                Changes.<EntityField>none()
+                    .withOptional(EntityField.DISABLED_BY, Optional.ofNullable(said))));
+
+    assertThat(back.disabledBy().map(DisabledBy::key)).isEqualTo(Optional.ofNullable(after));
   }
 
   @Test

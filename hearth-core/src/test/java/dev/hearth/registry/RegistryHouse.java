@@ -23,6 +23,7 @@ final class RegistryHouse {
   final StateMachine states;
   final DeviceRegistry devices;
   final EntityRegistry entities;
+  final Registries registries;
   final List<EventPayload> heard = new ArrayList<>();
 
   RegistryHouse(MemoryDisk disk, Instant at) {
@@ -33,12 +34,16 @@ final class RegistryHouse {
     bus = new EventBus(simulated.loop(), contexts);
     states = new StateMachine(simulated.loop(), bus, contexts);
     Storage storage = new Storage(simulated.loop(), disk);
-    devices = new DeviceRegistry(simulated.loop(), bus, storage, random);
-    entities = new EntityRegistry(simulated.loop(), bus, states, storage, random);
+    registries = Registries.of(simulated.loop(), bus, states, storage, random);
+    devices = registries.devices();
+    entities = registries.entities();
     run(() -> {
-      new Registries(entities, devices).load();
+      registries.load();
       bus.listen(EntityRegistryUpdated.TYPE, event -> heard.add(event.data()));
       bus.listen(DeviceRegistryUpdated.TYPE, event -> heard.add(event.data()));
+      for (NamedKind kind : NamedKind.values()) {
+        bus.listen(kind.updated(), event -> heard.add(event.data()));
+      }
       return true;
     });
   }

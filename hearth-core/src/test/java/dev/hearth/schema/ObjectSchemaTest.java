@@ -125,6 +125,21 @@ class ObjectSchemaTest {
   }
 
   @Test
+  void check_keysThatBelongTogether_areAllOrNone() {
+    ObjectSchema range =
+        Schemas.object()
+            .optional("low", Schemas.integer())
+            .optional("high", Schemas.integer())
+            .allOrNoneOf("low", "high");
+
+    assertThat(range.check(Map.of())).isEmpty();
+    assertThat(range.check(Json.object("low", 1, "high", 2))).hasSize(2);
+    assertThatThrownBy(() -> range.check(Map.of("high", 2)))
+        .hasMessage("expected all or none of the keys low, high, got high");
+    assertThat(range.describe()).containsEntry("all_or_none_of", List.of(List.of("low", "high")));
+  }
+
+  @Test
   void with_otherSchema_addsItsFieldsAndRules() {
     ObjectSchema both = Schemas.object().optional("a", Schemas.integer()).with(schema);
 

@@ -7,6 +7,9 @@ import dev.hearth.error.HearthException;
 import dev.hearth.json.JsonNull;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +156,37 @@ class SchemasTest {
         .hasMessageContaining("not negative");
     assertThatThrownBy(() -> Schemas.timeZone().check("Mars/Base"))
         .hasMessage("expected a time zone such as Europe/Amsterdam, got \"Mars/Base\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-06-01T10:00:00Z,      2026-06-01T10:00:00Z",
+    "2026-06-01 10:00,          2026-06-01T08:00:00Z",
+    "' 2026-06-01 10:00:30.5 ', 2026-06-01T08:00:30.500Z",
+    "2026-06-01,                2026-05-31T22:00:00Z",
+    "2026-12-01,                2026-11-30T23:00:00Z",
+  })
+  void dateTime_anyForm_isAPointInTime(String text, Instant expected) {
+    assertThat(Schemas.dateTime(() -> ZoneId.of("Europe/Amsterdam")).check(text))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void dateAndDateTime_fromYamlOrWrong_areConvertedOrNamed() {
+    Schema<Instant> dateTime = Schemas.dateTime(() -> ZoneId.of("Europe/Amsterdam"));
+
+    assertThat(Schemas.date().check("2024-02-29")).isEqualTo("2024-02-29");
+    assertThat(Schemas.date().check(LocalDate.of(2026, 1, 2))).isEqualTo("2026-01-02");
+    assertThat(dateTime.check(LocalDateTime.of(2026, 6, 1, 10, 0)))
+        .isEqualTo("2026-06-01T08:00:00Z");
+    assertThat(dateTime.check(OffsetDateTime.parse("2026-06-01T10:00:00+01:00")))
+        .isEqualTo("2026-06-01T09:00:00Z");
+    assertThatThrownBy(() -> Schemas.date().check("2026-02-30"))
+        .hasMessage("expected a date such as 2026-11-23, got \"2026-02-30\"");
+    assertThatThrownBy(() -> Schemas.date().check(20260101L)).hasMessageContaining("got 20260101");
+    assertThatThrownBy(() -> dateTime.check("noon"))
+        .hasMessage("expected a date and a time such as 2026-11-23 07:30:00, got \"noon\"");
+    assertThatThrownBy(() -> dateTime.check(true)).hasMessageContaining("got true");
   }
 
   @ParameterizedTest

@@ -10,12 +10,14 @@ import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.time.SimulatedTime;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,5 +320,63 @@ class StateMachineTest {
       assertThat(states.find("sensor.n").orElseThrow().value())
           .isEqualTo("" + (EventBus.CAUSAL_DEPTH_MAX - 1));
     });
+  }
+
+  @Test
+  void split_idWithSeveralDots_isCutAtTheFirst() {
+    assertThat(EntityIds.domain("light.a.b")).isEqualTo("light");
+    assertThat(EntityIds.objectId("light.a.b")).isEqualTo("a.b");
+    for (String half : List.of("light", "light.", ".a", "")) {
+      assertThatThrownBy(() -> EntityIds.domain(half)).isInstanceOf(InvalidEntityIdException.class);
+      assertThatThrownBy(() -> EntityIds.objectId(half))
+          .isInstanceOf(InvalidEntityIdException.class);
+    }
+  }
+
+  @Test
+  void reserve_idWithAState_isRefusedAndTheStateStays() {
+    onLoop(() -> {
+      states.set("light.hall", "on", Map.of());
+
+      assertThatThrownBy(() -> states.reserve("Light.hall"))
+          .isInstanceOf(EntityIdTakenException.class)
+          .hasMessageContaining("light.hall");
+
+      assertThat(states.is("light.hall", "on")).isTrue();
+      assertThat(changes).hasSize(1);
+    });
+  }
+
+  @Test
+  void set_manyTimes_neitherOldStatesNorTheirContextsAreHeld() {
+    List<WeakReference<Object>> old = new ArrayList<>();
+    simulated.run(
+        "write",
+        () -> {
+          bus.listen(
+              StateChanged.TYPE,
+              event -> {
+                old.add(new WeakReference<>(event));
+                event.data().before().ifPresent(state -> old.add(new WeakReference<>(state)));
+                event
+                    .data()
+                    .before()
+                    .ifPresent(state -> old.add(new WeakReference<>(state.context())));
+              });
+          Context parent = contexts.create();
+          for (int i = 0; i < 20; i++) {
+            parent = contexts.create().withParent(parent);
+            states.set("sensor.n", "" + i, Map.of("n", i), parent);
+          }
+        });
+
+    Awaitility.await()
+        .until(() -> {
+          System.gc();
+          return old.stream().allMatch(reference -> reference.refersTo(null));
+        });
+
+    assertThat(old).hasSize(20 + 2 * 19);
+    assertThat(states.is("sensor.n", "19")).isTrue();
   }
 }

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import org.assertj.core.data.TemporalUnitOffset;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +25,17 @@ class SunTest {
     Instant midnight = Instant.parse("2026-06-20T22:00:00Z");
 
     // local time is UTC+2
-    assertThat(sun.nextRising(midnight).orElseThrow()).isCloseTo("2026-06-21T03:18:12Z", A_MINUTE);
-    assertThat(sun.nextSetting(midnight).orElseThrow()).isCloseTo("2026-06-21T20:06:31Z", A_MINUTE);
-    assertThat(sun.nextNoon(midnight).orElseThrow()).isCloseTo("2026-06-21T11:42:20Z", A_MINUTE);
-    assertThat(sun.nextDawn(midnight).orElseThrow())
+    assertThat(sun.next(SunEvent.RISING, midnight).orElseThrow())
+        .isCloseTo("2026-06-21T03:18:12Z", A_MINUTE);
+    assertThat(sun.next(SunEvent.SETTING, midnight).orElseThrow())
+        .isCloseTo("2026-06-21T20:06:31Z", A_MINUTE);
+    assertThat(sun.next(SunEvent.NOON, midnight).orElseThrow())
+        .isCloseTo("2026-06-21T11:42:20Z", A_MINUTE);
+    assertThat(sun.next(SunEvent.DAWN, midnight).orElseThrow())
         .isBetween("2026-06-21T02:25:00Z", "2026-06-21T02:35:00Z");
-    assertThat(sun.nextDusk(midnight).orElseThrow())
+    assertThat(sun.next(SunEvent.DUSK, midnight).orElseThrow())
         .isBetween("2026-06-21T20:50:00Z", "2026-06-21T21:00:00Z");
-    assertThat(sun.nextMidnight(midnight).orElseThrow())
+    assertThat(sun.next(SunEvent.MIDNIGHT, midnight).orElseThrow())
         .isCloseTo("2026-06-20T23:42:15Z", A_MINUTE);
   }
 
@@ -58,7 +59,7 @@ class SunTest {
 
   @Test
   void position_atRising_isJustBelowTheHorizon() {
-    Instant rising = sun.nextRising(Instant.parse("2026-03-01T00:00:00Z")).orElseThrow();
+    Instant rising = sun.next(SunEvent.RISING, Instant.parse("2026-03-01T00:00:00Z")).orElseThrow();
 
     // 0.833 below without refraction; refraction lifts it
     assertThat(sun.position(rising).elevationDegrees()).isBetween(-0.9, 0.0);
@@ -66,19 +67,11 @@ class SunTest {
 
   @Test
   void next_askedWithItsAnswer_neverGivesTheSameEventAgain() {
-    List<Function<Instant, Optional<Instant>>> events =
-        List.of(
-            sun::nextRising,
-            sun::nextSetting,
-            sun::nextNoon,
-            sun::nextMidnight,
-            sun::nextDawn,
-            sun::nextDusk);
-    for (Function<Instant, Optional<Instant>> event : events) {
+    for (SunEvent event : SunEvent.values()) {
       Instant at = Instant.parse("2026-01-01T00:00:00Z");
       int count = 0;
       while (at.isBefore(Instant.parse("2027-01-01T00:00:00Z"))) {
-        Instant next = event.apply(at).orElseThrow();
+        Instant next = sun.next(event, at).orElseThrow();
         if (count > 0) {
           assertThat(Duration.between(at, next))
               .isBetween(Duration.ofHours(23), Duration.ofHours(25));
@@ -95,14 +88,14 @@ class SunTest {
     List<Instant> risings = new ArrayList<>();
     Instant at = Instant.parse("2026-01-01T00:00:00Z");
     for (int day = 0; day < 365; day++) {
-      at = sun.nextRising(at).orElseThrow();
+      at = sun.next(SunEvent.RISING, at).orElseThrow();
       risings.add(at);
     }
     Random random = new Random(5);
     for (int i = 1; i < risings.size(); i++) {
       Instant before = risings.get(i).minusSeconds(random.nextLong(1, 23 * 3600));
 
-      assertThat(sun.nextRising(before)).as("after " + before).contains(risings.get(i));
+      assertThat(sun.next(SunEvent.RISING, before)).as("after " + before).contains(risings.get(i));
     }
   }
 
@@ -110,7 +103,8 @@ class SunTest {
   void nextRising_polarNight_isWeeksAway() {
     Sun tromso = new Sun(new Location(69.6492, 18.9553, 0));
 
-    Instant rising = tromso.nextRising(Instant.parse("2026-12-10T12:00:00Z")).orElseThrow();
+    Instant rising =
+        tromso.next(SunEvent.RISING, Instant.parse("2026-12-10T12:00:00Z")).orElseThrow();
 
     assertThat(rising).isBetween("2027-01-10T00:00:00Z", "2027-01-20T00:00:00Z");
   }
@@ -120,8 +114,8 @@ class SunTest {
     Instant noon = Instant.parse("2026-06-21T12:00:00Z");
     Sun onTower = new Sun(new Location(AMSTERDAM.latitude(), AMSTERDAM.longitude(), 300));
 
-    assertThat(onTower.nextSetting(noon).orElseThrow())
-        .isAfter(sun.nextSetting(noon).orElseThrow());
+    assertThat(onTower.next(SunEvent.SETTING, noon).orElseThrow())
+        .isAfter(sun.next(SunEvent.SETTING, noon).orElseThrow());
   }
 
   @Test

@@ -34,6 +34,18 @@ class TimestampsTest {
     assertThat(Timestamps.format(instant)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T09:00:00Z,           Europe/Amsterdam, 2026-11-23T10:00:00+01:00",
+    "2026-06-23T09:00:00.123456789Z, Europe/Amsterdam, 2026-06-23T11:00:00.123456+02:00",
+    "2026-06-23T09:00:00Z,           Asia/Kolkata,     2026-06-23T14:30:00+05:30",
+    "2026-06-23T09:00:00Z,           UTC,              2026-06-23T09:00:00+00:00",
+    "2026-06-23T03:00:00.000000001Z, America/New_York, 2026-06-22T23:00:00-04:00",
+  })
+  void format_inAZone_isWhatItsClocksShow(Instant instant, ZoneId zone, String expected) {
+    assertThat(Timestamps.format(instant, zone)).isEqualTo(expected);
+  }
+
   @Test
   void format_randomInstants_agreesWithTheJdk() {
     DateTimeFormatter jdk = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS+00:00");

@@ -10,6 +10,7 @@ import dev.hearth.switches.SwitchDeviceClass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -37,6 +38,7 @@ final class DemoHouse {
   private final DemoWalk humidity = new DemoWalk(chance, 35, 65, 0.5);
   private double roomCelsius = 20.3;
 
+  private final DemoAppliances appliances;
   private final DemoCoffeeMachine coffeeMachine;
   private final DemoSensor outsideTemperature;
   private final DemoSensor roomTemperature;
@@ -44,10 +46,16 @@ final class DemoHouse {
   private final DemoNumber targetTemperature;
   private final DemoBinarySensor motion;
   private final DemoBinarySensor doorbell;
+  private final DemoDoorstep doorstep;
+  private final DemoAlarm alarm;
+  private final DemoWeather weather;
+  private final List<DemoPlayer> speakers = new ArrayList<>();
+  private final DemoStudy study;
 
   DemoHouse(Hub hub, Duration latency) {
     this.hub = hub;
     this.latency = latency;
+    appliances = new DemoAppliances(this::device);
     coffeeMachine = new DemoCoffeeMachine(device("coffee_machine", "Coffee machine"));
     outsideTemperature =
         DemoSensor.measuring(
@@ -80,6 +88,24 @@ final class DemoHouse {
         new DemoBinarySensor(
             device("doorbell", "Doorbell").part("Ringing", "doorbell"),
             BinarySensorDeviceClass.SOUND);
+    doorstep = new DemoDoorstep(device("doorbell", "Doorbell"));
+    alarm = new DemoAlarm(device("alarm", "Alarm").main());
+    weather =
+        new DemoWeather(
+            device("weather_station", "Weather station").part("Weather", "home"),
+            outside.value(),
+            humidity.value());
+    for (String room : List.of("Living room", "Kitchen")) {
+      String id = room.toLowerCase(Locale.ROOT).replace(' ', '_');
+      DemoDevice speaker = device(id + "_speaker", room + " speaker");
+      speakers.add(new DemoPlayer(speaker.main(), speakers));
+    }
+    study =
+        new DemoStudy(
+            device("desk", "Desk"),
+            device("router", "Router"),
+            device("music_remote", "Music remote"),
+            speakers.getFirst());
   }
 
   private DemoDevice device(String id, String name) {
@@ -90,6 +116,7 @@ final class DemoHouse {
   void moveIn() {
     List<Entity> all = new ArrayList<>();
     all.addAll(lights());
+    all.addAll(appliances.entities());
     all.addAll(coffeeMachine.entities());
     all.add(new DemoSwitch(device("garden_pump", "Garden pump").main(), SwitchDeviceClass.SWITCH));
     all.add(outsideTemperature);
@@ -105,7 +132,15 @@ final class DemoHouse {
         new DemoSelect(
             device("house", "House").part("Mode", "house_mode"),
             List.of("home", "away", "night", "holiday")));
+    all.addAll(doorstep.entities());
+    all.add(alarm);
+    all.add(weather);
+    all.addAll(speakers);
+    all.addAll(study.entities());
+    DemoFamily family = new DemoFamily(hub, latency);
+    all.addAll(family.entities());
     hub.addEntities(all);
+    family.begin();
     hub.every(WEATHER_INTERVAL, this::changeWeather);
     hub.every(MOTION_INTERVAL, this::walkThrough);
   }
@@ -131,20 +166,24 @@ final class DemoHouse {
   private void changeWeather() {
     outsideTemperature.show(outside.step());
     roomHumidity.show(humidity.step());
+    weather.show(outside.value(), humidity.value());
     roomCelsius += (targetTemperature.value() - roomCelsius) * HEATING_PART;
     roomTemperature.show(Math.rint(roomCelsius * 10) / 10);
     coffeeMachine.pass(WEATHER_INTERVAL);
+    appliances.pass(WEATHER_INTERVAL, outside.value());
   }
 
   private void walkThrough() {
     if (chance.nextBoolean()) {
       motion.turnOn();
+      alarm.notice();
       hub.after(MOTION_TIME, motion::turnOff);
     }
   }
 
   private void ring() {
     doorbell.turnOn();
+    doorstep.ring();
     hub.after(DOORBELL_TIME, doorbell::turnOff);
   }
 }

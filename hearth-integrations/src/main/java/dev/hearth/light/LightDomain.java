@@ -40,6 +40,7 @@ public final class LightDomain implements Integration {
         "Turns a light off if it is on, else on.",
         LightSchemas.TURN_ON,
         (light, data, call) -> toggle(light, new TurnOnRequest(data)));
+    hub.registerReproduction(NAME, LightReproduction::callsFor);
   }
 
   private static void register(

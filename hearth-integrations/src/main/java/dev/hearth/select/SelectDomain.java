@@ -1,12 +1,17 @@
 package dev.hearth.select;
 
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.WantedState;
+import dev.hearth.error.HearthException;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.service.Service;
+import dev.hearth.service.ServiceCall;
+import dev.hearth.state.State;
+import java.util.List;
 import java.util.Map;
 
 /// The domain `select` and its services `select_option`, `select_first`, `select_last`, `select_next`, `select_previous`.
@@ -60,6 +65,19 @@ public final class SelectDomain implements Integration {
         "Chooses the previous option.",
         CYCLE,
         (entity, data, call) -> entity.selectAt(-1, end(data)));
+    hub.registerReproduction(NAME, SelectDomain::callsFor);
+  }
+
+  private static List<ServiceCall> callsFor(
+      WantedState wanted, State now, Map<String, Object> how) {
+    if (now.attribute("options").orElse(List.of()) instanceof List<?> options
+        && !options.contains(wanted.value())) {
+      throw new HearthException(
+          "expected one of %s, got \"%s\"".formatted(options, wanted.value()));
+    }
+    return wanted.value().equals(now.value())
+        ? List.of()
+        : List.of(ServiceCall.of(NAME, "select_option").with(Map.of("option", wanted.value())));
   }
 
   private static void register(

@@ -41,9 +41,7 @@ public abstract class SelectEntity extends Entity {
   /// Chooses an option that may be wrong.
   void selectChecked(String option) throws Exception {
     if (!options().contains(option)) {
-      throw new ServiceValidationException(
-          "Option \"%s\" is not valid for %s; valid options are: %s"
-              .formatted(option, entityId(), String.join(", ", options())));
+      throw ServiceValidationException.notOneOf("option", option, entityId(), options());
     }
     selectOption(option);
   }

@@ -1,6 +1,6 @@
 package dev.hearth.sensor;
 
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import java.util.Arrays;
 import java.util.Optional;
 

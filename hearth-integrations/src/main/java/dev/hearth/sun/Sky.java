@@ -2,6 +2,7 @@ package dev.hearth.sun;
 
 import dev.hearth.time.Location;
 import dev.hearth.time.Sun;
+import dev.hearth.time.SunEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,19 +17,16 @@ import java.util.Optional;
 /// @param nextByName the coming events by the name of their attribute; one that does not come within a year is not there
 /// @param position where the sun is
 record Sky(Location location, Map<String, Instant> nextByName, Sun.Position position) {
-  private static final String RISING = "next_rising";
-  private static final String SETTING = "next_setting";
+  private static final String RISING = "next_" + SunEvent.RISING.key();
+  private static final String SETTING = "next_" + SunEvent.SETTING.key();
 
   /// The sky now.
   static Sky at(Instant now, Location location) {
     Sun sun = new Sun(location);
     Map<String, Instant> next = new LinkedHashMap<>();
-    sun.nextDawn(now).ifPresent(time -> next.put("next_dawn", time));
-    sun.nextDusk(now).ifPresent(time -> next.put("next_dusk", time));
-    sun.nextMidnight(now).ifPresent(time -> next.put("next_midnight", time));
-    sun.nextNoon(now).ifPresent(time -> next.put("next_noon", time));
-    sun.nextRising(now).ifPresent(time -> next.put(RISING, time));
-    sun.nextSetting(now).ifPresent(time -> next.put(SETTING, time));
+    for (SunEvent event : SunEvent.values()) {
+      sun.next(event, now).ifPresent(time -> next.put("next_" + event.key(), time));
+    }
     return new Sky(location, Collections.unmodifiableMap(next), sun.position(now));
   }
 

@@ -36,7 +36,7 @@ public final class SunEntity extends Entity {
 
   @Override
   public EntityIdentity identity() {
-    return EntityIdentity.NONE.named("Sun").suggesting("sun");
+    return EntityIdentity.NONE.named("Sun").at("sun.sun");
   }
 
   @Override

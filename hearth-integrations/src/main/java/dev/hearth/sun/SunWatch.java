@@ -50,6 +50,6 @@ final class SunWatch {
     timers.clear();
     timers.add(
         hub.after(SunPhase.at(sky.position().elevationDegrees()).interval(), this::startLooking));
-    sky.firstEvent().ifPresent(time -> timers.add(hub.at(time, this::startLooking)));
+    sky.firstEvent().ifPresent(time -> timers.add(hub.track().at(time, planned -> startLooking())));
   }
 }

@@ -3,19 +3,48 @@ package dev.hearth.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.alarmcontrolpanel.AlarmControlPanelDomain;
 import dev.hearth.binarysensor.BinarySensorDomain;
 import dev.hearth.button.ButtonDomain;
-import dev.hearth.integration.House;
+import dev.hearth.calendar.CalendarDomain;
+import dev.hearth.camera.CameraDomain;
+import dev.hearth.climate.ClimateDomain;
+import dev.hearth.cover.CoverDomain;
+import dev.hearth.dates.DateDomain;
+import dev.hearth.dates.DateTimeDomain;
+import dev.hearth.dates.TimeDomain;
+import dev.hearth.devicetracker.DeviceTrackerDomain;
+import dev.hearth.evententity.EventDomain;
+import dev.hearth.fan.FanDomain;
+import dev.hearth.house.House;
+import dev.hearth.humidifier.HumidifierDomain;
+import dev.hearth.image.ImageDomain;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
+import dev.hearth.lawnmower.LawnMowerDomain;
 import dev.hearth.light.LightDomain;
+import dev.hearth.lock.LockDomain;
 import dev.hearth.loop.Task;
+import dev.hearth.mediaplayer.MediaPlayerDomain;
+import dev.hearth.notify.NotifyDomain;
 import dev.hearth.number.NumberDomain;
+import dev.hearth.person.PersonDomain;
+import dev.hearth.remote.RemoteDomain;
+import dev.hearth.scene.SceneDomain;
 import dev.hearth.select.SelectDomain;
 import dev.hearth.sensor.SensorDomain;
 import dev.hearth.service.ServiceValidationException;
+import dev.hearth.siren.SirenDomain;
 import dev.hearth.state.State;
 import dev.hearth.switches.SwitchDomain;
+import dev.hearth.text.TextDomain;
+import dev.hearth.todo.TodoDomain;
+import dev.hearth.update.UpdateDomain;
+import dev.hearth.vacuum.VacuumDomain;
+import dev.hearth.valve.ValveDomain;
+import dev.hearth.waterheater.WaterHeaterDomain;
+import dev.hearth.weather.WeatherDomain;
+import dev.hearth.zone.ZoneDomain;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +56,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whole walks from a service to a state, through every domain.
 class DemoTest {
-  private static final Integration[] ROOMS = {
+  static final Integration[] ROOMS = {
+    new AlarmControlPanelDomain(),
     new BinarySensorDomain(),
     new ButtonDomain(),
+    new CalendarDomain(),
+    new CameraDomain(),
+    new ClimateDomain(),
+    new CoverDomain(),
+    new DateDomain(),
+    new DateTimeDomain(),
+    new DeviceTrackerDomain(),
+    new EventDomain(),
+    new FanDomain(),
+    new HumidifierDomain(),
+    new ImageDomain(),
+    new LawnMowerDomain(),
     new LightDomain(),
+    new LockDomain(),
+    new MediaPlayerDomain(),
+    new NotifyDomain(),
     new NumberDomain(),
+    new PersonDomain(),
+    new RemoteDomain(),
+    new SceneDomain(),
     new SelectDomain(),
     new SensorDomain(),
+    new SirenDomain(),
     new SwitchDomain(),
+    new TextDomain(),
+    new TimeDomain(),
+    new TodoDomain(),
+    new UpdateDomain(),
+    new VacuumDomain(),
+    new ValveDomain(),
+    new WaterHeaterDomain(),
+    new WeatherDomain(),
+    new ZoneDomain(),
     new Demo(),
   };
 

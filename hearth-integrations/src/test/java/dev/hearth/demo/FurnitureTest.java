@@ -18,16 +18,45 @@ class FurnitureTest {
     assertThat(found)
         .extracting(Integration::name)
         .contains(
+            "alarm_control_panel",
             "binary_sensor",
             "button",
+            "calendar",
+            "camera",
+            "climate",
+            "cover",
+            "date",
+            "datetime",
             "demo",
+            "device_tracker",
+            "event",
+            "fan",
+            "humidifier",
+            "image",
+            "lawn_mower",
             "light",
+            "lock",
+            "media_player",
+            "notify",
             "number",
+            "person",
+            "remote",
+            "scene",
             "select",
             "sensor",
+            "siren",
             "sun",
             "switch",
-            "systemmonitor")
+            "systemmonitor",
+            "text",
+            "time",
+            "todo",
+            "update",
+            "vacuum",
+            "valve",
+            "water_heater",
+            "weather",
+            "zone")
         .doesNotHaveDuplicates();
   }
 

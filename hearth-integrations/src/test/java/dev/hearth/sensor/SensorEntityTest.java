@@ -3,7 +3,7 @@ package dev.hearth.sensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;

@@ -3,7 +3,6 @@ package dev.hearth.sun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.event.FreePayload;
-import dev.hearth.integration.House;
 import dev.hearth.integration.Simulation;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.time.Location;
@@ -80,18 +79,8 @@ class SunDomainTest {
 
   @Test
   void state_polarDay_staysUpAtMidnight() {
-    House house = Simulation.HOUSE;
     Simulation hub =
-        Simulation.in(
-            new House(
-                "Cabin",
-                new Location(69.65, 18.96, 0),
-                house.units(),
-                house.zone(),
-                house.currency(),
-                house.country(),
-                house.language()),
-            new SunDomain());
+        Simulation.in(Simulation.HOUSE.at(new Location(69.65, 18.96, 0)), new SunDomain());
     hub.started();
 
     hub.advance(Duration.ofDays(1));
@@ -109,6 +98,16 @@ class SunDomainTest {
     hub.run(() -> hub.bus().fire(LifecycleEvents.CORE_CONFIG_UPDATED, new FreePayload(Map.of())));
 
     assertThat(attribute(hub, "elevation")).isNotEqualTo(elevation);
+  }
+
+  @Test
+  void setLocation_whileUp_theSunIsThatOfTheNewPlace() {
+    Simulation hub = Simulation.of(new SunDomain()).started();
+
+    hub.run(() -> hub.house().change(Simulation.HOUSE.at(new Location(-36.85, 174.76, 0))));
+
+    assertThat(hub.value(ID)).isEqualTo("below_horizon"); // 22:00 in Auckland
+    assertThat(attribute(hub, "next_rising")).startsWith("2026-06-01T19:2");
   }
 
   private static String attribute(Simulation hub, String name) {

@@ -11,22 +11,17 @@ import dev.hearth.api.RestApi;
 import dev.hearth.api.RestRequest;
 import dev.hearth.api.RestResponse;
 import dev.hearth.auth.User;
-import dev.hearth.binarysensor.BinarySensorDomain;
-import dev.hearth.button.ButtonDomain;
-import dev.hearth.demo.Demo;
 import dev.hearth.event.Contexts;
+import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
 import dev.hearth.json.Json;
-import dev.hearth.light.LightDomain;
-import dev.hearth.number.NumberDomain;
-import dev.hearth.select.SelectDomain;
-import dev.hearth.sensor.SensorDomain;
-import dev.hearth.switches.SwitchDomain;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// From a sensor to a client and back, through every room but the sockets.
@@ -36,16 +31,9 @@ class WalkTest {
   private double memory = 500;
   private final Simulation hub =
       Simulation.of(
-              new SystemMonitor((disks, interfaces) ->
-                  () -> new Reading(Map.of(Measure.MEMORY_USE, memory), Map.of())),
-              new Demo(),
-              new BinarySensorDomain(),
-              new ButtonDomain(),
-              new LightDomain(),
-              new NumberDomain(),
-              new SelectDomain(),
-              new SensorDomain(),
-              new SwitchDomain())
+              known(
+                  new SystemMonitor((disks, interfaces) ->
+                      () -> new Reading(Map.of(Measure.MEMORY_USE, memory), Map.of()))))
           .started("systemmonitor", "demo");
   private final EventStreams streams = new EventStreams(hub.loop(), hub.bus());
   private final RestApi api =
@@ -136,5 +124,16 @@ class WalkTest {
 
     assertThat(hub.run(streams::size)).isZero();
     assertThat(client.outbox().offer(new byte[1])).isFalse();
+  }
+
+  /// Everything there is, with this in place of the real monitor.
+  private static Integration[] known(SystemMonitor monitor) {
+    return Stream.concat(
+            Stream.of(monitor),
+            ServiceLoader.load(Integration.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(
+                    each -> !each.isSetUpByDefault() && !each.name().equals(SystemMonitor.NAME)))
+        .toArray(Integration[]::new);
   }
 }

@@ -1,6 +1,6 @@
 package dev.hearth.api;
 
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.lifecycle.HubState;

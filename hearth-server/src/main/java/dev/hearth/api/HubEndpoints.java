@@ -6,9 +6,7 @@ import dev.hearth.event.EventType;
 import dev.hearth.event.FreePayload;
 import dev.hearth.event.Origin;
 import dev.hearth.json.Json;
-import dev.hearth.loop.LoopStatistics;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +31,6 @@ final class HubEndpoints {
     api.add("GET", "/api/events", Access.USER, this::listeners);
     api.add("POST", "/api/events/{type}", Access.ADMIN, this::fire);
     api.add("GET", "/api/stream", Access.ADMIN, this::stream);
-    api.add("GET", "/api/hearth/loop", Access.ADMIN, this::loop);
   }
 
   private RestAnswer config(RestCall call) {
@@ -84,63 +81,5 @@ final class HubEndpoints {
             .filter(type -> !type.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
     return streams.open(call.user(), wanted);
-  }
-
-  // ---- The loop
-
-  private RestAnswer loop(RestCall call) {
-    LoopStatistics sums = rooms.loop().statistics();
-    return RestResponse.json(
-        Json.object(
-            "uptime_nanos",
-            sums.uptimeNanos(),
-            "busy_nanos",
-            sums.busyNanos(),
-            "slices",
-            sums.slices(),
-            "tasks_started",
-            sums.tasksStarted(),
-            "tasks_alive",
-            sums.tasksAlive(),
-            "timers",
-            sums.timers(),
-            "late_callbacks",
-            sums.lateCallbacks(),
-            "lag",
-            Json.object(
-                "count",
-                sums.lag().count(),
-                "p50_micros",
-                sums.lag().p50Micros(),
-                "p99_micros",
-                sums.lag().p99Micros(),
-                "max_micros",
-                sums.lag().maxMicros()),
-            "owners",
-            owners(sums)));
-  }
-
-  private static List<Object> owners(LoopStatistics sums) {
-    return Json.list(
-        sums.owners().stream()
-            .map(owner ->
-                Json.object(
-                    "name",
-                    owner.name(),
-                    "placement",
-                    owner.placement().key(),
-                    "slices",
-                    owner.slices(),
-                    "loop_nanos",
-                    owner.loopNanos(),
-                    "tasks_started",
-                    owner.tasksStarted(),
-                    "tasks_alive",
-                    owner.tasksAlive(),
-                    "events",
-                    owner.events(),
-                    "late_callbacks",
-                    owner.lateCallbacks()))
-            .toList());
   }
 }

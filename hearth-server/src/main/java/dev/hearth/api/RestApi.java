@@ -9,6 +9,9 @@ import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.schema.InvalidDataException;
 import dev.hearth.service.ServiceException;
+import dev.hearth.service.UnauthorizedException;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +30,13 @@ public final class RestApi {
 
   private final ApiRooms rooms;
   private final RestRoutes routes = new RestRoutes();
+  private volatile List<String> openPrefixes = List.of();
 
   /// The endpoints of the core.
   public RestApi(ApiRooms rooms, HubDescription hub, EventStreams streams) {
     this.rooms = rooms;
     new HubEndpoints(rooms, hub, streams).addTo(this);
+    new LoopEndpoints(rooms).addTo(this);
     new StateEndpoints(rooms).addTo(this);
     new ServiceEndpoints(rooms).addTo(this);
   }
@@ -42,9 +47,24 @@ public final class RestApi {
   /// @param pattern such as `/api/history/period/{timestamp}`
   public void add(String method, String pattern, Access access, RestEndpoint endpoint) {
     routes.add(method, pattern, access, endpoint);
+    if (access == Access.ANYONE) {
+      List<String> more = new ArrayList<>(openPrefixes);
+      more.add(pattern.substring(0, (pattern + "{").indexOf('{')));
+      openPrefixes = List.copyOf(more);
+    }
   }
 
-  /// Answers a request. Never throws, unless the JVM itself is in trouble.
+  /// Whether a stranger may ask for this path: false for all but a few, so that strangers cause no work.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @param path with its percent signs
+  public boolean isOpenToStrangers(String path) {
+    return openPrefixes.stream().anyMatch(path::startsWith);
+  }
+
+  /// Answers a request; of a stranger too, if the endpoint is open to everybody. Never throws, unless the JVM itself is in
+  /// trouble.
   public RestAnswer handle(RestRequest request, User user) {
     rooms.loop().check();
     HubState state = rooms.lifecycle().state();
@@ -75,13 +95,21 @@ public final class RestApi {
   }
 
   private static RestAnswer answer(RestRoutes.Endpoint found, RestRequest request, User user) {
-    if (found.access() == Access.ADMIN && !user.isAdmin()) {
+    boolean isRefused =
+        switch (found.access()) {
+          case ANYONE -> false;
+          case USER -> !user.isKnown();
+          case ADMIN -> !user.isAdmin();
+        };
+    if (isRefused) {
       return RestResponse.status(401);
     }
     try {
       return found.endpoint().answer(new RestCall(request, user, found.variables()));
     } catch (RefusedException e) {
       return e.response();
+    } catch (UnauthorizedException e) {
+      return RestResponse.text(401, "401: " + e.getMessage());
     } catch (InvalidDataException | ServiceException e) {
       return RestResponse.text(400, String.valueOf(e.getMessage()));
     } catch (TooManyStreamsException | TaskCancelledException | HubStoppedException e) {

@@ -55,6 +55,11 @@ public final class RestResponse implements RestAnswer {
     return new RestResponse(200, JSON, Map.of(), () -> Json.writeBytes(Json.value(value.get())));
   }
 
+  /// Bytes of a content type with status 200 that are made when the body is written, outside the loop.
+  static RestResponse bytes(String contentType, Supplier<byte[]> body) {
+    return new RestResponse(200, contentType, Map.of(), body);
+  }
+
   /// `{"message": ...}`.
   public static RestResponse message(int status, String message) {
     return json(status, Json.object("message", message));

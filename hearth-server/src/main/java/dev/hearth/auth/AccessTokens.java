@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hearth.json.Json;
 import dev.hearth.loop.EventLoop;
+import dev.hearth.service.Permissions;
+import dev.hearth.service.Rights;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -18,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// There is one token. Its text leaves this class once, when it is made; kept is only a hash of it.
 ///
 /// **Before it:** `HttpServer` with the `Authorization` header of a client. **After it:** the [User] goes into the context of
-/// whatever the client does.
+/// whatever the client does, and the core asks for that user's rights.
 ///
 /// **Runs on the loop**, in a task; [#find] may be called from any thread.
-public final class AccessTokens {
+public final class AccessTokens implements Permissions {
   /// Random bits of a token: nobody can guess or search it, so a fast hash is enough.
   static final int TOKEN_BITS = 256;
 
@@ -86,6 +88,15 @@ public final class AccessTokens {
     return MessageDigest.isEqual(known.hash, hash(token))
         ? Optional.of(known.user)
         : Optional.empty();
+  }
+
+  /// The owner of the token may do everything; nobody else is known.
+  @Override
+  public Optional<Rights> rightsOf(String userId) {
+    Credential known = credential;
+    return known == null || !known.user.id().equals(userId)
+        ? Optional.empty()
+        : Optional.of(known.user.rights());
   }
 
   private byte[] bytes(int count) {

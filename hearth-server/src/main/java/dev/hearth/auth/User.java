@@ -1,5 +1,7 @@
 package dev.hearth.auth;
 
+import dev.hearth.service.Rights;
+
 /// Somebody who may use the hub.
 ///
 /// **Runs on any thread** (immutable).
@@ -14,11 +16,26 @@ public record User(String id, String name, Role role) {
     /// Everything.
     ADMIN,
     /// Use the house, but not change how it is set up.
-    MEMBER
+    MEMBER,
+    /// Nothing but what is open to everybody.
+    STRANGER
+  }
+
+  /// Somebody who has not said who it is.
+  public static final User STRANGER = new User("", "A stranger", Role.STRANGER);
+
+  /// Whether the user is known.
+  public boolean isKnown() {
+    return role != Role.STRANGER;
   }
 
   /// Whether the user may do everything.
   public boolean isAdmin() {
     return role == Role.ADMIN;
+  }
+
+  /// The same as the core understands it.
+  public Rights rights() {
+    return isAdmin() ? Rights.ADMIN : Rights.toControl(entityId -> true);
   }
 }

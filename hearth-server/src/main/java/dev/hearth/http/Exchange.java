@@ -114,7 +114,7 @@ final class Exchange {
     answer.headers().forEach(headers::put);
     if (answer.status() != 204) {
       headers.put(HttpHeader.CONTENT_TYPE, answer.contentType());
-      body = compressed(body, headers);
+      body = isCompressible(answer) ? compressed(body, headers) : body;
       headers.put(HttpHeader.CONTENT_LENGTH, body.length);
     }
     response.write(true, ByteBuffer.wrap(body), callback);
@@ -124,6 +124,11 @@ final class Exchange {
   void sendLast(RestResponse answer, Cors cors) {
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     send(answer, cors);
+  }
+
+  /* Pictures are, but for drawings in XML. */
+  private static boolean isCompressible(RestResponse answer) {
+    return !answer.contentType().startsWith("image/") || answer.contentType().contains("xml");
   }
 
   private byte[] compressed(byte[] body, HttpFields.Mutable headers) {

@@ -105,7 +105,7 @@ final class RequestHandler extends Handler.Abstract {
       exchange.sendLast(RestResponse.status(503), cors);
     } else if (Cors.isPreflight(exchange.method(), exchange.headers())) {
       exchange.send(cors.preflight(exchange.headers()), cors);
-    } else if (!path.equals("/api") && !path.startsWith("/api/")) {
+    } else if (!path.equals("/api") && !path.startsWith("/api/") && !path.equals("/metrics")) {
       exchange.send(RestResponse.status(404), cors);
     } else {
       answerIfKnown(exchange);
@@ -121,6 +121,9 @@ final class RequestHandler extends Handler.Abstract {
     }
     if (token.isPresent()) {
       wrongTokens.note(exchange.client());
+    } else if (READING.contains(exchange.method()) && api.isOpenToStrangers(exchange.path())) {
+      answer(exchange, User.STRANGER);
+      return;
     }
     exchange.send(RestResponse.status(401), cors);
   }

@@ -1,13 +1,16 @@
 package dev.hearth.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hearth.auth.User;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
-import dev.hearth.integration.House;
+import dev.hearth.house.House;
 import dev.hearth.json.Json;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.schema.Schemas;
+import dev.hearth.service.Rights;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
@@ -20,7 +23,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// A small house behind the API: a light, a sensor, and services of every temper.
 public final class ApiHouse {
@@ -43,7 +48,7 @@ public final class ApiHouse {
             bus,
             contexts,
             new StateMachine(loop, bus, contexts),
-            new ServiceRegistry(loop, bus, contexts),
+            new ServiceRegistry(loop, bus, contexts, ApiHouse::rightsOf),
             new Lifecycle(loop, bus));
     streams = new EventStreams(loop, bus);
     House house =
@@ -65,6 +70,21 @@ public final class ApiHouse {
                 "0.1.0",
                 HubDescription.Mode.NORMAL),
             streams);
+    api.add(
+        "GET",
+        "/api/open/{what}",
+        Access.ANYONE,
+        call ->
+            RestResponse.bytes(
+                call.variable("what").equals("drawing") ? "image/svg+xml" : "image/png",
+                () -> (call.user().name() + " ").repeat(500).getBytes(UTF_8)));
+  }
+
+  private static Optional<Rights> rightsOf(String userId) {
+    return Stream.of(ADMIN, MEMBER)
+        .filter(user -> user.id().equals(userId))
+        .findFirst()
+        .map(User::rights);
   }
 
   /// Built on the loop, by a task.

@@ -16,6 +16,7 @@ import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.loop.Task;
+import dev.hearth.service.Service;
 import dev.hearth.time.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,6 +152,33 @@ class RestApiTest {
     assertThat(((RestResponse) answer).status()).isEqualTo(401);
     assertThat(text((RestResponse) answer)).isEqualTo("401: Unauthorized");
     assertThat(house.rooms().states().is("light.stairs", "off")).isTrue();
+  }
+
+  @Test
+  void callService_forAdminsByAMember_is401AndSaysWhy() {
+    List<String> done = new ArrayList<>();
+    hub.run(
+        "register",
+        () -> {
+          house
+              .rooms()
+              .services()
+              .register(
+                  Service.named("demo", "tune").forAdmins().handledBy(call -> done.add("tuned")));
+          return true;
+        });
+
+    RestResponse member =
+        (RestResponse)
+            ask(
+                RestRequest.read("POST", "/api/services/demo/tune", "", bytes("{}")),
+                ApiHouse.MEMBER);
+    RestResponse admin = ask("POST", "/api/services/demo/tune");
+
+    assertThat(member.status()).isEqualTo(401);
+    assertThat(text(member)).contains("demo.tune", "administrators");
+    assertThat(admin.status()).isEqualTo(200);
+    assertThat(done).containsExactly("tuned");
   }
 
   @ParameterizedTest

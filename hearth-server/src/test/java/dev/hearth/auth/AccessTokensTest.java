@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hearth.json.Json;
 import dev.hearth.loop.NotOnLoopException;
 import dev.hearth.loop.SimulatedLoop;
+import dev.hearth.service.Rights;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SimulatedTime;
 import java.nio.file.Files;
@@ -38,6 +39,26 @@ class AccessTokensTest {
     User user = tokens.find(first.orElseThrow()).orElseThrow();
     assertThat(user.id()).matches("[0-9a-f]{32}");
     assertThat(user.isAdmin()).isTrue();
+  }
+
+  @Test
+  void rightsOf_ownerOfTheToken_areAllAndNobodyElseIsKnown() {
+    AccessTokens tokens = load(store);
+    Optional<Rights> before = tokens.rightsOf("0".repeat(32));
+    String token = hub.run("first", tokens::createFirst).orElseThrow();
+    String owner = tokens.find(token).orElseThrow().id();
+
+    assertThat(before).isEmpty();
+    assertThat(tokens.rightsOf(owner)).contains(Rights.ADMIN);
+    assertThat(tokens.rightsOf("0".repeat(32))).isEmpty();
+  }
+
+  @Test
+  void rights_ofAMember_areToControlEverythingAndNoMore() {
+    Rights rights = new User("1".repeat(32), "Guest", User.Role.MEMBER).rights();
+
+    assertThat(rights.isAdmin()).isFalse();
+    assertThat(rights.mayControl("light.stairs")).isTrue();
   }
 
   @Test

@@ -37,6 +37,8 @@ class HttpServerIT extends RealSockets {
           DELETE | /api/states/light.stairs
           GET    | /api/stream
           GET    | /api/hearth/loop
+          GET    | /api/prometheus
+          GET    | /metrics
           PATCH  | /api/states
           """)
   void request_withoutToken_is401(String method, String path) throws Exception {
@@ -119,6 +121,51 @@ class HttpServerIT extends RealSockets {
   }
 
   @Test
+  void stranger_pathThatIsOpen_isAskedInAsOne() throws Exception {
+    HttpResponse<String> answer =
+        hub.send(HttpRequest.newBuilder(hub.uri("/api/open/picture?token=x")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(answer.body()).startsWith("A stranger");
+    assertThat(hub.get("/api/open/picture").body()).startsWith("Owner");
+  }
+
+  @Test
+  void stranger_everythingElse_is401() throws Exception {
+    assertThat(hub.send(HttpRequest.newBuilder(hub.uri("/api/?token=x"))).statusCode())
+        .isEqualTo(401);
+    assertThat(hub.send(HttpRequest.newBuilder(hub.uri("/api/open"))).statusCode()).isEqualTo(401);
+    assertThat(
+            hub.send(
+                    HttpRequest.newBuilder(hub.uri("/api/open/picture"))
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(
+            hub.send(
+                    HttpRequest.newBuilder(hub.uri("/api/open/picture"))
+                        .header("Authorization", "Bearer wrong"))
+                .statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void answer_picture_isNotCompressedButADrawingIs() throws Exception {
+    HttpResponse<byte[]> picture =
+        hub.client.send(
+            hub.request("/api/open/picture").header("Accept-Encoding", "gzip").build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> drawing =
+        hub.client.send(
+            hub.request("/api/open/drawing").header("Accept-Encoding", "gzip").build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(picture.headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(drawing.headers().firstValue("Content-Encoding")).contains("gzip");
+  }
+
+  @Test
   void body_withoutToken_isNotReadFor401() throws Exception {
     String answer =
         hub.raw(
@@ -128,6 +175,17 @@ class HttpServerIT extends RealSockets {
   }
 
   // ---- Answers
+
+  @Test
+  void metrics_withToken_areThePlainTextOfPrometheus() throws Exception {
+    HttpResponse<String> answer = hub.get("/metrics");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain; version=0.0.4");
+    assertThat(answer.body()).contains("hearth_workers_busy 0.0", "jvm_memory_used_bytes");
+    assertThat(hub.get("/metrics/more").statusCode()).isEqualTo(404);
+  }
 
   @Test
   void answers_all_haveLengthAndSecurityHeadersAndNoServer() throws Exception {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.loop.Owner;
+import dev.hearth.loop.TaskRoster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +46,10 @@ abstract class RealSockets {
   }
 
   protected List<String> pendingTasks() {
-    return hub.loop.call(Owner.HUB, "pending", hub.loop.tasks()::pending);
+    return hub.loop.call(
+        Owner.HUB,
+        "pending",
+        () -> hub.loop.tasks().pending().stream().map(TaskRoster.Pending::name).toList());
   }
 
   protected int streams() {

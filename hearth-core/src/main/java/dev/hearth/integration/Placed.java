@@ -1,0 +1,49 @@
+package dev.hearth.integration;
+
+import dev.hearth.event.EventPayload;
+import dev.hearth.event.Listener;
+import dev.hearth.loop.TaskBody;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What an integration hands to its [Hub], made to run where the integration is placed at that time.
+///
+/// A callback that waits for its turn on another thread is left out once all was taken back.
+///
+/// **Runs on any thread**; what it returns, on the loop.
+record Placed(Hub hub) {
+  <D extends EventPayload> Listener<D> listener(Listener<D> listener) {
+    return event -> run(() -> listener.onEvent(event));
+  }
+
+  <T> Consumer<T> consumer(Consumer<T> consumer) {
+    return value -> run(() -> consumer.accept(value));
+  }
+
+  Runnable callback(Runnable callback) {
+    return () -> run(callback);
+  }
+
+  TaskBody task(String name, TaskBody body) {
+    return () ->
+        hub.owner()
+            .<@Nullable Void>inPlace(
+                hub.loop(),
+                name,
+                () -> {
+                  body.run();
+                  return null;
+                });
+  }
+
+  private void run(Runnable callback) {
+    hub.owner()
+        .callBack(
+            hub.loop(),
+            () -> {
+              if (!hub.isTakenBack()) {
+                callback.run();
+              }
+            });
+  }
+}
