@@ -16,6 +16,7 @@ public final class LogLines {
 
   private LogLines() {
     appender.start();
+    house.setLevel(Level.DEBUG);
     house.addAppender(appender);
   }
 
@@ -26,6 +27,7 @@ public final class LogLines {
 
   public void end() {
     house.detachAppender(appender);
+    house.setLevel(null);
   }
 
   public List<String> errors() {

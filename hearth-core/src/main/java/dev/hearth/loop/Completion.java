@@ -97,6 +97,55 @@ final class Completion<T extends @Nullable Object> {
     }
   }
 
+  // ---- Waiting on a loop
+
+  /// [#await] for a caller that may be a task of the loop.
+  T awaitOn(EventLoop loop, String what) {
+    try {
+      return await(what);
+    } catch (TaskCancelledException e) {
+      if (loop.isCurrent()) {
+        // The flag has done its work; a cancelled task may still wait while it cleans up.
+        Thread.interrupted();
+      }
+      throw e;
+    }
+  }
+
+  /// The same with a time limit, which on the loop is counted by its timers.
+  ///
+  /// @throws CallTimedOutException when the limit is over
+  T awaitOn(EventLoop loop, String what, Duration limit) {
+    if (!loop.isCurrent()) {
+      return await(what, limit, loop.time());
+    }
+    if (!isDoneOn(loop, what, limit)) {
+      throw new CallTimedOutException(what, limit);
+    }
+    return result();
+  }
+
+  /// Suspends the task until the outcome is there; false when the limit is over before.
+  boolean isDoneOn(EventLoop loop, String what, Duration limit) {
+    Timer timer = loop.waking(limit);
+    Waiter waiter = register();
+    try {
+      while (!isDone()) {
+        if (!timer.isPending()) {
+          return false;
+        }
+        LockSupport.park(this);
+        if (Thread.interrupted()) {
+          throw new TaskCancelledException(what);
+        }
+      }
+      return true;
+    } finally {
+      timer.cancel();
+      unregister(waiter);
+    }
+  }
+
   /// Lets the calling thread be unparked when the outcome is there, until [#unregister].
   Waiter register() {
     Waiter waiter = new Waiter(Thread.currentThread());

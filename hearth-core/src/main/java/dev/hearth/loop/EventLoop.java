@@ -202,7 +202,7 @@ public final class EventLoop {
     }
     workers.execute(job);
     try {
-      return await(done, what);
+      return done.awaitOn(this, what);
     } catch (TaskCancelledException e) {
       job.cancel(true);
       throw e;
@@ -545,49 +545,6 @@ public final class EventLoop {
       if (!callbacks.isEmpty()) {
         lane.wake();
       }
-    }
-  }
-
-  <T extends @Nullable Object> T await(Completion<T> completion, String what) {
-    try {
-      return completion.await(what);
-    } catch (TaskCancelledException e) {
-      if (isCurrent()) {
-        // The flag has done its work; a cancelled task may still wait while it cleans up.
-        Thread.interrupted();
-      }
-      throw e;
-    }
-  }
-
-  <T extends @Nullable Object> T await(Completion<T> completion, String what, Duration limit) {
-    if (!isCurrent()) {
-      return completion.await(what, limit, time);
-    }
-    if (!isDone(completion, what, limit)) {
-      throw new CallTimedOutException(what, limit);
-    }
-    return completion.result();
-  }
-
-  /// Suspends the task until the outcome is there; false when the limit is over before.
-  boolean isDone(Completion<?> completion, String what, Duration limit) {
-    Timer timer = waking(limit);
-    Completion.Waiter waiter = completion.register();
-    try {
-      while (!completion.isDone()) {
-        if (!timer.isPending()) {
-          return false;
-        }
-        LockSupport.park(this);
-        if (Thread.interrupted()) {
-          throw new TaskCancelledException(what);
-        }
-      }
-      return true;
-    } finally {
-      timer.cancel();
-      completion.unregister(waiter);
     }
   }
 

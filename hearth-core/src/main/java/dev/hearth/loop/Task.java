@@ -88,7 +88,7 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   /// @throws IllegalStateException if a task waits for itself
   public T await() {
     checkNotMyself();
-    return loop.await(completion, name);
+    return completion.awaitOn(loop, name);
   }
 
   /// The same with a time limit. On the loop it is counted by the loop's clock.
@@ -98,12 +98,12 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   /// @throws CallTimedOutException when the limit is over; the task itself goes on
   public T await(Duration limit) {
     checkNotMyself();
-    return loop.await(completion, name, limit);
+    return completion.awaitOn(loop, name, limit);
   }
 
   /// Waits for the end, however it ends; false if the limit is over before. **Runs on the loop**, in a task.
   boolean endsWithin(Duration limit) {
-    return loop.isDone(completion, name, limit);
+    return completion.isDoneOn(loop, name, limit);
   }
 
   private void checkNotMyself() {

@@ -105,7 +105,7 @@ class WorkersTest {
     answer.countDown();
 
     assertThat(idle.await()).isTrue();
-    assertThat(busy()).isEqualTo(1);
+    Awaitility.await().until(() -> busy() == 1);
   }
 
   private boolean isIdleWithin(Duration limit) {
