@@ -10,7 +10,6 @@ import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.service.ServiceValidationException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,7 +122,7 @@ final class CustomIntegrations {
   }
 
   private void replace(LoadedJar before, String name, HouseConfig now) {
-    boolean isThere = loop.blocking("look at the jar", () -> Files.exists(before.origin()));
+    boolean isThere = loop.blocking("look at the jar", before::isThere);
     if (!isThere) {
       integrations.exchange(before.names(), List.of(), now);
       letGo(before);

@@ -246,6 +246,11 @@ final class LoadedJar implements AutoCloseable {
     return origin;
   }
 
+  /// Whether it still lies where it came from.
+  boolean isThere() {
+    return Files.exists(origin);
+  }
+
   /// The integrations inside.
   List<Integration> integrations() {
     return integrations;

@@ -127,11 +127,11 @@ class CustomIntegrationsTest {
           hub.addEntities(Duration.ofMillis(50), List.of(new Meter()));
           hub.listen(KNOCKED, event -> mark());
           hub.listen(EventType.free("bell"), event -> mark());
-          hub.listenToStates(List.of("sensor.other"), event -> mark());
+          hub.track().states(List.of("sensor.other"), event -> mark());
           hub.every(Duration.ofMillis(5), Guest::mark);
           hub.after(Duration.ofMillis(5), Guest::mark);
           hub.after(Duration.ofDays(1), Guest::mark);
-          hub.at(hub.time().now(), Guest::mark);
+          hub.track().at(hub.time().now(), planned -> mark());
           hub.startBackground("connection", () -> {
             mark();
             hub.sleep(Duration.ofDays(1));

@@ -73,7 +73,7 @@ public final class Hub {
   private final Trackers trackers;
   private final Supplier<Map<String, Object>> configReader;
 
-  private final Placed placed;
+  final Placed placed;
 
   // A part of an integration has a hub of its own, so that it can be taken back alone.
   private final @Nullable Hub whole;
@@ -84,7 +84,7 @@ public final class Hub {
   private final Set<Hub> parts = new LinkedHashSet<>();
   private final Set<Task<?>> tasksOfPart = new LinkedHashSet<>();
   private int pruneAt = PRUNE_MIN;
-  private volatile boolean isTakenBack;
+  volatile boolean isTakenBack;
 
   /// @param configReader reads the section of the integration again
   Hub(HubRooms rooms, String integration, Supplier<Map<String, Object>> configReader) {
@@ -218,11 +218,9 @@ public final class Hub {
     beginning(
         "register",
         () -> {
-          Service placed =
-              service.withHandler(call ->
-                  owner.inPlace(loop, "service " + call, () -> service.handler().handle(call)));
-          rooms.services().register(placed);
-          return keep(() -> rooms.services().remove(placed));
+          Service inPlace = placed.service(service);
+          rooms.services().register(inPlace);
+          return keep(() -> rooms.services().remove(inPlace));
         });
   }
 
@@ -464,19 +462,6 @@ public final class Hub {
   }
 
   // ---- Taking back
-
-  /// What the integration hands in, made to run where it is placed.
-  Placed placed() {
-    return placed;
-  }
-
-  EventLoop loop() {
-    return loop;
-  }
-
-  boolean isTakenBack() {
-    return isTakenBack;
-  }
 
   private <T extends @Nullable Object> T reading(String what, Supplier<T> body) {
     return loop.call(owner, what, () -> asOwner(body));

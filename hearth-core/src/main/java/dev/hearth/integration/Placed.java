@@ -3,6 +3,7 @@ package dev.hearth.integration;
 import dev.hearth.event.EventPayload;
 import dev.hearth.event.Listener;
 import dev.hearth.loop.TaskBody;
+import dev.hearth.service.Service;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,20 @@ record Placed(Hub hub) {
     return () -> run(callback);
   }
 
+  Service service(Service service) {
+    return service.withHandler(call ->
+        hub.owner()
+            .inPlace(
+                hub.rooms().loop(),
+                "service " + call,
+                () -> service.handler().handle(call)));
+  }
+
   TaskBody task(String name, TaskBody body) {
     return () ->
         hub.owner()
             .<@Nullable Void>inPlace(
-                hub.loop(),
+                hub.rooms().loop(),
                 name,
                 () -> {
                   body.run();
@@ -39,9 +49,9 @@ record Placed(Hub hub) {
   private void run(Runnable callback) {
     hub.owner()
         .callBack(
-            hub.loop(),
+            hub.rooms().loop(),
             () -> {
-              if (!hub.isTakenBack()) {
+              if (!hub.isTakenBack) {
                 callback.run();
               }
             });

@@ -93,7 +93,7 @@ final class OwnThreads {
     calls.execute(call);
     while (true) {
       try {
-        return loop.await(call.done, what).result();
+        return call.done.awaitOn(loop, what).result();
       } catch (TaskCancelledException e) {
         if (call.done.isDone()) {
           return call.done.result().result();

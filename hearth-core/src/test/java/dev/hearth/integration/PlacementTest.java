@@ -10,6 +10,7 @@ import dev.hearth.entity.EntityRooms;
 import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
+import dev.hearth.house.HouseSettings;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.LoopStatistics;
@@ -17,10 +18,9 @@ import dev.hearth.loop.Owner;
 import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskCancelledException;
-import dev.hearth.registry.DeviceRegistry;
-import dev.hearth.registry.EntityRegistry;
 import dev.hearth.registry.Registries;
 import dev.hearth.schema.ObjectSchema;
+import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
@@ -63,11 +63,21 @@ class PlacementTest {
   }
 
   /// The sections that are asked for, and where they are placed.
-  private record Placed(Set<String> sections, Map<String, Placement> placements)
+  private record PlacedSections(Set<String> sections, Map<String, Placement> placements)
       implements ConfigSource {
     @Override
     public Map<String, Object> check(String section, ObjectSchema schema) {
       return schema.check(Map.of());
+    }
+
+    @Override
+    public Items checkItems(String section, ObjectSchema schema) {
+      return new Items(List.of(), List.of());
+    }
+
+    @Override
+    public ConfigSource reread() {
+      return this;
     }
   }
 
@@ -80,12 +90,10 @@ class PlacementTest {
           Contexts contexts = new Contexts(loop.time(), random);
           EventBus bus = new EventBus(loop, contexts);
           StateMachine machine = new StateMachine(loop, bus, contexts);
-          ServiceRegistry registry = new ServiceRegistry(loop, bus, contexts);
+          ServiceRegistry registry =
+              new ServiceRegistry(loop, bus, contexts, new FakePermissions());
           Storage storage = new Storage(loop, new MemoryDisk());
-          Registries registries =
-              new Registries(
-                  new EntityRegistry(loop, bus, machine, storage, random),
-                  new DeviceRegistry(loop, bus, storage, random));
+          Registries registries = Registries.of(loop, bus, machine, storage, random);
           Entities entities =
               new Entities(
                   new EntityRooms(loop, bus, machine, registry, registries, storage), random);
@@ -93,9 +101,17 @@ class PlacementTest {
           services = registry;
           Integrations integrations =
               new Integrations(
-                  new HubRooms(loop, bus, machine, registry, entities, new Lifecycle(loop, bus)),
-                  Simulation.HOUSE,
-                  new Placed(Set.of("guest"), placements),
+                  new HubRooms(
+                      loop,
+                      bus,
+                      machine,
+                      registry,
+                      new Lifecycle(loop, bus),
+                      new HouseSettings(loop, bus, Simulation.HOUSE, random),
+                      registries,
+                      entities,
+                      random),
+                  new PlacedSections(Set.of("guest"), placements),
                   List.of(known));
           integrations.setUpAll();
           return integrations;
@@ -150,7 +166,8 @@ class PlacementTest {
                         says("listener");
                         done.countDown();
                       });
-                  hub.listenToStates(
+                  hub.track()
+                      .states(
                       List.of("sensor.other"),
                       event -> {
                         says("tracker");
@@ -162,9 +179,9 @@ class PlacementTest {
                         says("after");
                         done.countDown();
                       });
-                  hub.at(
+                  hub.track().at(
                       hub.time().now(),
-                      () -> {
+                      planned -> {
                         says("at");
                         done.countDown();
                       });
