@@ -70,6 +70,7 @@ final class CustomIntegrations {
   void registerIn(ServiceRegistry services) {
     services.register(
         Service.named("hearth", "reload_integration")
+            .forAdmins()
             .describedAs(
                 "Sets an integration up again, with its section as it is written now and, if it comes from a jar, with the jar"
                     + " as it lies in the folder integrations now.")

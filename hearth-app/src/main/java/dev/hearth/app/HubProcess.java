@@ -17,7 +17,6 @@ import dev.hearth.time.SystemTime;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -118,7 +117,9 @@ final class HubProcess {
 
   private static void report(HouseConfig config, CustomIntegrations.Furniture furniture) {
     List<Integration> known =
-        furniture.all().stream().filter(integration -> !(integration instanceof CoreServices)).toList();
+        furniture.all().stream()
+            .filter(integration -> !(integration instanceof CoreServices))
+            .toList();
     config.problems().forEach(LOG::error);
     config.warnings().forEach(LOG::warn);
     if (config.isRecovery()) {

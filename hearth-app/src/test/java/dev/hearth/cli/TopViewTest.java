@@ -28,7 +28,8 @@ class TopViewTest {
 
   @Test
   void page_twoReadings_showsRatesBetweenThem() {
-    LoopReading before = reading(60, 1_000, new OwnerReading("demo", "worker", 500_000_000, 10, 2, 100, 7));
+    LoopReading before =
+        reading(60, 1_000, new OwnerReading("demo", "worker", 500_000_000, 10, 2, 100, 7));
     LoopReading now =
         reading(
             62,

@@ -396,7 +396,8 @@ public final class Hub {
   /// The same without a result.
   public Task<@Nullable Void> start(String name, TaskBody body) {
     return beginning(
-        "start", () -> this.<@Nullable Void>keepTask(loop.start(owner, name, placed.task(name, body))));
+        "start",
+        () -> this.<@Nullable Void>keepTask(loop.start(owner, name, placed.task(name, body))));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
@@ -405,7 +406,8 @@ public final class Hub {
     return beginning(
         "startBackground",
         () ->
-            this.<@Nullable Void>keepTask(loop.startBackground(owner, name, placed.task(name, body))));
+            this.<@Nullable Void>keepTask(
+                loop.startBackground(owner, name, placed.task(name, body))));
   }
 
   /// The same for a task of the core that calls the integration now and then.
@@ -433,7 +435,8 @@ public final class Hub {
   /// Runs a callback once, after a duration.
   public Subscription after(Duration delay, Runnable callback) {
     return keptOnce(
-        "after", over -> rooms.house().trackers().after(delay, ending(over, placed.callback(callback))));
+        "after",
+        over -> rooms.house().trackers().after(delay, ending(over, placed.callback(callback))));
   }
 
   /// Runs a callback again and again until the hub stops; the first time after one interval. A late run is not made up for.
@@ -453,12 +456,15 @@ public final class Hub {
   /// Runs a task once everybody has heard `homeassistant_start` and before `homeassistant_started`; the start waits for it for
   /// some seconds.
   public Subscription beforeStarted(String name, TaskBody body) {
-    return beginning("beforeStarted", () -> keep(rooms.lifecycle().beforeStarted(name, placed.task(name, body))));
+    return beginning(
+        "beforeStarted",
+        () -> keep(rooms.lifecycle().beforeStarted(name, placed.task(name, body))));
   }
 
   /// Runs a task when the hub is to stop, while everything still works; the stop waits for it for some seconds.
   public Subscription beforeStop(String name, TaskBody body) {
-    return beginning("beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, placed.task(name, body))));
+    return beginning(
+        "beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, placed.task(name, body))));
   }
 
   // ---- Taking back

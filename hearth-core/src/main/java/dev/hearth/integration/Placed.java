@@ -28,10 +28,7 @@ record Placed(Hub hub) {
   Service service(Service service) {
     return service.withHandler(call ->
         hub.owner()
-            .inPlace(
-                hub.rooms().loop(),
-                "service " + call,
-                () -> service.handler().handle(call)));
+            .inPlace(hub.rooms().loop(), "service " + call, () -> service.handler().handle(call)));
   }
 
   TaskBody task(String name, TaskBody body) {

@@ -50,26 +50,31 @@ public final class Trackers {
   public StateTracker filtered(StateFilter filter, Listener<StateChanged> listener) {
     StateTracker[] inner = new StateTracker[1];
     Subscription kept =
-        hub.kept("track filtered", () -> inner[0] = states.trackFiltered(filter, hub.placed.listener(listener)));
+        hub.kept(
+            "track filtered",
+            () -> inner[0] = states.trackFiltered(filter, hub.placed.listener(listener)));
     return new Filtered(hub, inner[0], kept);
   }
 
   /// Every entity of these domains that appears; [StateFilter#ALL] for any.
   public Subscription added(Collection<String> domains, Listener<StateChanged> listener) {
     List<String> inCaller = List.copyOf(domains);
-    return hub.kept("track added", () -> states.trackAdded(inCaller, hub.placed.listener(listener)));
+    return hub.kept(
+        "track added", () -> states.trackAdded(inCaller, hub.placed.listener(listener)));
   }
 
   /// Every entity of these domains that disappears; [StateFilter#ALL] for any.
   public Subscription removed(Collection<String> domains, Listener<StateChanged> listener) {
     List<String> inCaller = List.copyOf(domains);
-    return hub.kept("track removed", () -> states.trackRemoved(inCaller, hub.placed.listener(listener)));
+    return hub.kept(
+        "track removed", () -> states.trackRemoved(inCaller, hub.placed.listener(listener)));
   }
 
   /// Every change from one of these values to one of those. See [StateTrackers#trackFromTo].
   public Subscription fromTo(
       StateFilter filter, ValueMatch from, ValueMatch to, Listener<StateChanged> listener) {
-    return hub.kept("track from to", () -> states.trackFromTo(filter, from, to, hub.placed.listener(listener)));
+    return hub.kept(
+        "track from to", () -> states.trackFromTo(filter, from, to, hub.placed.listener(listener)));
   }
 
   /// Runs the action once, when the period has passed from now without a change that `isSame` answered with false. See
@@ -98,7 +103,12 @@ public final class Trackers {
     List<String> inCaller = List.copyOf(entityIds);
     return hub.kept(
         "track registry entries",
-        () -> hub.rooms().registries().entities().trackers().track(inCaller, hub.placed.listener(listener)));
+        () ->
+            hub.rooms()
+                .registries()
+                .entities()
+                .trackers()
+                .track(inCaller, hub.placed.listener(listener)));
   }
 
   // ---- Times

@@ -24,7 +24,7 @@ public record Service(Draft about, ResponseMode responseMode, ServiceHandler han
 
   /// The same, handled by another handler.
   public Service withHandler(ServiceHandler other) {
-    return new Service(domain, name, description, schema, responseMode, other);
+    return new Service(about, responseMode, other);
   }
 
   /// Begins the description of a service that takes any data.

@@ -168,23 +168,24 @@ class PlacementTest {
                       });
                   hub.track()
                       .states(
-                      List.of("sensor.other"),
-                      event -> {
-                        says("tracker");
-                        done.countDown();
-                      });
+                          List.of("sensor.other"),
+                          event -> {
+                            says("tracker");
+                            done.countDown();
+                          });
                   hub.after(
                       Duration.ofMillis(1),
                       () -> {
                         says("after");
                         done.countDown();
                       });
-                  hub.track().at(
-                      hub.time().now(),
-                      planned -> {
-                        says("at");
-                        done.countDown();
-                      });
+                  hub.track()
+                      .at(
+                          hub.time().now(),
+                          planned -> {
+                            says("at");
+                            done.countDown();
+                          });
                   hub.startBackground(
                       "background",
                       () -> {
