@@ -20,6 +20,9 @@ final class ConfigFolder implements AutoCloseable {
   /// The name of the folder inside it that the hub writes.
   static final String STORAGE = ".storage";
 
+  /// The name of the folder inside it that may be deleted while no hub runs.
+  static final String CACHE = ".cache";
+
   private static final String LOCK = ".hearth.lock";
   private static final String DEFAULTS = "config/" + HouseConfig.FILE;
 
@@ -83,6 +86,11 @@ final class ConfigFolder implements AutoCloseable {
 
   Path storage() {
     return folder.resolve(STORAGE);
+  }
+
+  /// Where the hub keeps copies that it can make again.
+  Path cache() {
+    return folder.resolve(CACHE);
   }
 
   @Override

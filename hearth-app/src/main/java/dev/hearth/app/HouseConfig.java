@@ -14,6 +14,7 @@ import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.ConfigSource;
 import dev.hearth.integration.Integration;
 import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ public final class HouseConfig implements ConfigSource {
 
   private static final String CORE = "hearth";
   private static final String HTTP = "http";
+  private static final String PLACEMENT = "placement";
   private static final String CUSTOMIZE = "customize";
   private static final String CUSTOMIZE_DOMAIN = "customize_domain";
   private static final String CUSTOMIZE_GLOB = "customize_glob";
@@ -56,6 +60,9 @@ public final class HouseConfig implements ConfigSource {
           .optional("currency", Schemas.nonEmptyString(), "EUR")
           .optional("country", Schemas.nonEmptyString())
           .optional("language", Schemas.nonEmptyString(), "en")
+          .optional("safe_mode", Schemas.bool(), false)
+          .optional(
+              PLACEMENT, Schemas.map(Schemas.slug(), Schemas.enumOf(Placement.class)), Map.of())
           .optional("stop_timeout", Schemas.positiveDuration(), Lifecycle.STOP_BUDGET)
           .optional(CUSTOMIZE, customized(Schemas.entityId()))
           .optional(CUSTOMIZE_DOMAIN, customized(Schemas.slug()))
@@ -71,6 +78,8 @@ public final class HouseConfig implements ConfigSource {
   private final List<String> problems;
   private final List<String> warnings;
   private final boolean isRecovery;
+  private final boolean isSafeMode;
+  private final Map<String, Placement> placements;
 
   private HouseConfig(
       Path folder, @Nullable ConfigDocument document, List<String> found, boolean isUnreadable) {
@@ -80,6 +89,8 @@ public final class HouseConfig implements ConfigSource {
     Map<String, Object> core = section(document, CORE, CORE_SCHEMA, collected);
     this.isRecovery = isUnreadable || collected.size() > found.size();
     this.house = houseOf(core);
+    this.isSafeMode = Boolean.TRUE.equals(core.get("safe_mode"));
+    this.placements = placementsOf(core);
     this.customization =
         new Customization(
             customized(core, CUSTOMIZE_DOMAIN),
@@ -130,6 +141,14 @@ public final class HouseConfig implements ConfigSource {
         (String) value(core, "currency"),
         core.get("country") instanceof String country ? country : "",
         (String) value(core, "language"));
+  }
+
+  private static Map<String, Placement> placementsOf(Map<String, Object> core) {
+    Map<String, Placement> placements = new LinkedHashMap<>();
+    if (core.get(PLACEMENT) instanceof Map<?, ?> written) {
+      written.forEach((name, place) -> placements.put(String.valueOf(name), (Placement) place));
+    }
+    return Collections.unmodifiableMap(placements);
   }
 
   private static Schema<?> customized(Schema<String> keys) {
@@ -189,6 +208,21 @@ public final class HouseConfig implements ConfigSource {
   /// Whether the integrations must be left out, because the file or the house is not understood.
   public boolean isRecovery() {
     return isRecovery;
+  }
+
+  /// Whether the integrations of the house's own are to be left out.
+  public boolean isSafeMode() {
+    return isSafeMode;
+  }
+
+  @Override
+  public Map<String, Placement> placements() {
+    return placements;
+  }
+
+  /// Where an integration is placed, such as `configuration.yaml, line 3, column 5`.
+  String placeOfPlacement(String name) {
+    return document == null ? FILE : document.markOfKey(List.of(CORE, PLACEMENT, name)).toString();
   }
 
   /// The sections of integrations; none in recovery mode.

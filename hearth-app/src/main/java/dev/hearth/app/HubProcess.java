@@ -17,7 +17,6 @@ import dev.hearth.time.SystemTime;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -72,9 +71,7 @@ final class HubProcess {
       out.println(
           "Hearth " + version + ", configuration in " + folder.path() + (isNew ? " (new)" : ""));
       HouseConfig config = HouseConfig.read(folder.path());
-      List<Integration> known = LocalHub.integrations();
-      report(config, known);
-      start(folder, config, known);
+      start(folder, config);
       if (!options.stopsAfterStart()) {
         asked.await();
       }
@@ -99,7 +96,30 @@ final class HubProcess {
     }
   }
 
-  private static void report(HouseConfig config, List<Integration> known) {
+  /// Those on the class path, and those that the house has of its own.
+  private CustomIntegrations.Furniture furniture(ConfigFolder folder, HouseConfig config) {
+    List<Integration> own = LocalHub.integrations();
+    boolean isSafeMode = options.isSafeMode() || config.isSafeMode();
+    IntegrationFolder jars =
+        new IntegrationFolder(folder.path(), folder.cache().resolve(IntegrationFolder.NAME));
+    jars.clear();
+    IntegrationFolder.Found found =
+        isSafeMode || config.isRecovery()
+            ? IntegrationFolder.Found.NOTHING
+            : jars.loadAll(own, loop);
+    found.problems().forEach(problem -> LOG.error(problem.getMessage()));
+    if (isSafeMode && !config.isRecovery()) {
+      LOG.warn("Starting in safe mode: what lies in {} is left out", jars.path());
+    }
+    own.add(new CoreServices(actions(folder.path(), config)));
+    return new CustomIntegrations.Furniture(own, jars, found, isSafeMode);
+  }
+
+  private static void report(HouseConfig config, CustomIntegrations.Furniture furniture) {
+    List<Integration> known =
+        furniture.all().stream()
+            .filter(integration -> !(integration instanceof CoreServices))
+            .toList();
     config.problems().forEach(LOG::error);
     config.warnings().forEach(LOG::warn);
     if (config.isRecovery()) {
@@ -107,16 +127,21 @@ final class HubProcess {
           "Starting in recovery mode, without integrations, until the configuration is mended");
       LocalHub.sectionProblems(config, known).forEach(LOG::error);
     }
+    if (furniture.isSafeMode()) {
+      // Sections of what is left out are no mistakes.
+      return;
+    }
     List<String> names = known.stream().map(Integration::name).toList();
     config.sections().stream()
         .filter(section -> !names.contains(section))
         .forEach(section -> LOG.error(LocalHub.unknownSection(config, section, names)));
   }
 
-  private void start(ConfigFolder folder, HouseConfig config, List<Integration> known) {
+  /// Keeps nothing of the integrations on its stack when it returns: they may be unloaded.
+  private void start(ConfigFolder folder, HouseConfig config) {
+    CustomIntegrations.Furniture furniture = furniture(folder, config);
+    report(config, furniture);
     FileDisk disk = new FileDisk(folder.storage());
-    List<Integration> all = new ArrayList<>(known);
-    all.add(new CoreServices(actions(folder.path(), config)));
     HttpSettings wanted = new LastHttp(disk).settings(config);
     HttpSettings settings =
         options.port().isPresent() ? wanted.withPort(options.port().getAsInt()) : wanted;
@@ -129,7 +154,7 @@ final class HubProcess {
                     new Wiring.Outside(loop, disk, new SplittableRandom(), folder.path(), version),
                     config,
                     settings,
-                    all));
+                    furniture));
     house = built;
     loop.call(Owner.HUB, "prepare", built::prepare).ifPresent(this::sayToken);
     Task<?> starting = loop.start(Owner.HUB, "start the hub", built::start);
@@ -205,6 +230,7 @@ final class HubProcess {
       LOG.error("The hub did not stop in order: {}", e.getMessage());
     } finally {
       built.http.stop();
+      built.custom.closeAll();
     }
   }
 

@@ -12,6 +12,8 @@ import dev.hearth.loop.Owner;
 import dev.hearth.schema.Spelling;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,7 +54,17 @@ final class LocalHub implements HubActions {
   static Findings findings(Path configFolder) {
     HouseConfig config = HouseConfig.read(configFolder);
     List<String> problems = new ArrayList<>(config.problems());
-    problems.addAll(sectionProblems(config, integrations()));
+    List<Integration> known = integrations();
+    Path cache = temporaryFolder();
+    IntegrationFolder.Found found = new IntegrationFolder(configFolder, cache).loadAll(known);
+    try {
+      found.problems().forEach(problem -> problems.add(problem.getMessage()));
+      known.addAll(found.integrations());
+      problems.addAll(sectionProblems(config, known));
+    } finally {
+      found.jars().forEach(LoadedJar::close);
+      LoadedJar.deleteAll(cache);
+    }
     return new Findings(problems, config.warnings());
   }
 
@@ -78,6 +90,14 @@ final class LocalHub implements HubActions {
     }
   }
 
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("hearth-check-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Every integration on the class path.
   static List<Integration> integrations() {
     List<Integration> found = new ArrayList<>();
@@ -98,6 +118,11 @@ final class LocalHub implements HubActions {
         problems.addAll(config.problemsOf(integration));
       }
     }
+    config.placements().keySet().stream()
+        .filter(name -> !knownByName.containsKey(name))
+        .forEach(name ->
+            problems.add(
+                unknown(config.placeOfPlacement(name), name, List.copyOf(knownByName.keySet()))));
     return problems;
   }
 
@@ -106,10 +131,14 @@ final class LocalHub implements HubActions {
     if (section.equals(CoreServices.NAME)) {
       return config.placeOf(section) + ": what the house is belongs under \"hearth\" here";
     }
-    String question = Spelling.question(section, known);
-    return config.placeOf(section)
+    return unknown(config.placeOf(section), section, known);
+  }
+
+  private static String unknown(String place, String name, List<String> known) {
+    String question = Spelling.question(name, known);
+    return place
         + ": there is no integration \""
-        + section
+        + name
         + "\""
         + (question.isEmpty() ? "; known are " + String.join(", ", known) : question);
   }

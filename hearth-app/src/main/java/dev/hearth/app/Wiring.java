@@ -19,7 +19,6 @@ import dev.hearth.http.HttpRooms;
 import dev.hearth.http.HttpServer;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.HubRooms;
-import dev.hearth.integration.Integration;
 import dev.hearth.integration.Integrations;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
@@ -56,6 +55,7 @@ public final class Wiring {
   final EventStreams streams;
   final RestApi api;
   final HttpServer http;
+  final CustomIntegrations custom;
   final Duration stopBudget;
   private final Customization customization;
 
@@ -64,8 +64,12 @@ public final class Wiring {
   /// @param outside what is handed in
   /// @param config the configuration
   /// @param settings of the HTTP server
-  /// @param known the integrations there are
-  Wiring(Outside outside, HouseConfig config, HttpSettings settings, List<Integration> known) {
+  /// @param furniture the integrations there are
+  Wiring(
+      Outside outside,
+      HouseConfig config,
+      HttpSettings settings,
+      CustomIntegrations.Furniture furniture) {
     loop = outside.loop();
     stopBudget = config.stopBudget();
     contexts = new Contexts(loop.time(), outside.random());
@@ -88,7 +92,8 @@ public final class Wiring {
             new HubRooms(
                 loop, bus, states, services, lifecycle, house, registries, entities, secrets),
             config,
-            known);
+            furniture.all());
+    custom = new CustomIntegrations(loop, integrations, outside.configFolder(), furniture);
 
     streams = new EventStreams(loop, bus);
     api =
@@ -99,14 +104,22 @@ public final class Wiring {
                 () -> List.copyOf(integrations.loaded()),
                 outside.configFolder(),
                 outside.version(),
-                config.isRecovery()),
+                mode(config, furniture)),
             streams);
     new IntegrationEndpoints(integrations).addTo(api);
     new PictureEndpoints(loop, entities).addTo(api);
-    known.stream()
+    furniture.all().stream()
         .filter(ApiFeature.class::isInstance)
         .forEach(feature -> ((ApiFeature) feature).addTo(api));
     http = new HttpServer(settings, new HttpRooms(loop, api, streams, tokens));
+  }
+
+  private static HubDescription.Mode mode(
+      HouseConfig config, CustomIntegrations.Furniture furniture) {
+    if (config.isRecovery()) {
+      return HubDescription.Mode.RECOVERY;
+    }
+    return furniture.isSafeMode() ? HubDescription.Mode.SAFE : HubDescription.Mode.NORMAL;
   }
 
   /// What a house cannot make by itself.
@@ -129,6 +142,7 @@ public final class Wiring {
 
   /// Sets up the integrations and starts the hub.
   void start() {
+    custom.registerIn(services);
     integrations.setUpAll();
     lifecycle.start();
     loop.watchClosely();

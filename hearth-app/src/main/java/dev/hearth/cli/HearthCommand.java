@@ -53,8 +53,15 @@ public final class HearthCommand implements Runnable {
         .addSubcommand(new CheckCommand(actions))
         .addSubcommand(new TopCommand())
         .addSubcommand(new TokenCommand(actions))
+        .addSubcommand(newCommand())
         .addSubcommand(version)
         .setExecutionExceptionHandler(HearthCommand::say);
+  }
+
+  private static CommandLine newCommand() {
+    CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create().name("new");
+    spec.usageMessage().description("Write something to begin with: hearth new integration NAME.");
+    return new CommandLine(spec.mixinStandardHelpOptions(true)).addSubcommand(new NewCommand());
   }
 
   /// Without a subcommand: the version, if asked for, or else the help.

@@ -58,6 +58,7 @@ record LoopReading(
   record Lag(double p50Micros, double p99Micros, double p999Micros, double maxMicros) {}
 
   /// @param name the owner
+  /// @param placement where its work runs: `loop` or `worker`
   /// @param loopNanos its work held the loop
   /// @param tasksStarted ever
   /// @param tasksAlive now
@@ -65,6 +66,7 @@ record LoopReading(
   /// @param blockingCalls handed to workers
   record OwnerReading(
       String name,
+      String placement,
       long loopNanos,
       long tasksStarted,
       long tasksAlive,
@@ -145,6 +147,7 @@ record LoopReading(
   private static OwnerReading owner(Map<?, ?> owner) {
     return new OwnerReading(
         String.valueOf(owner.get("name")),
+        owner.get("placement") instanceof String placement ? placement : "loop",
         whole(owner, "loop_nanos"),
         whole(owner, "tasks_started"),
         whole(owner, "tasks_alive"),

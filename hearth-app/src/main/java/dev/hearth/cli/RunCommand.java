@@ -30,6 +30,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Listen on this port instead of the configured one; 0 for any that is free.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--safe-mode",
+      description = "Leave out the integrations in the folder integrations.")
+  private boolean isSafeMode;
+
   @Option(names = "--stop-after-start", hidden = true)
   private boolean stopsAfterStart;
 
@@ -53,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
         new RunOptions(
             config.resolved(),
             port == null ? OptionalInt.empty() : OptionalInt.of(port),
+            isSafeMode,
             stopsAfterStart));
   }
 }

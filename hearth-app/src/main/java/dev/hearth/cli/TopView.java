@@ -66,8 +66,8 @@ final class TopView {
     lines.add("");
     lines.add(
         text(
-            "%-28s %9s %9s %10s %9s %9s",
-            "OWNER", "LOOP %", "TASKS", "STARTS/s", "EVENTS/s", "BLOCK/s"));
+            "%-28s %-6s %9s %9s %10s %9s %9s",
+            "OWNER", "PLACE", "LOOP %", "TASKS", "STARTS/s", "EVENTS/s", "BLOCK/s"));
     Map<String, OwnerReading> known =
         before.owners().stream()
             .collect(Collectors.toMap(OwnerReading::name, Function.identity(), (a, b) -> a));
@@ -81,8 +81,9 @@ final class TopView {
   private static String row(Map<String, OwnerReading> known, OwnerReading owner, double seconds) {
     OwnerReading before = known.getOrDefault(owner.name(), nothing(owner));
     return text(
-        "%-28s %9.2f %9d %10.1f %9.1f %9.1f",
+        "%-28s %-6s %9.2f %9d %10.1f %9.1f %9.1f",
         owner.name().length() > 28 ? owner.name().substring(0, 28) : owner.name(),
+        owner.placement(),
         spent(known, owner) / 1e7 / seconds,
         owner.tasksAlive(),
         (owner.tasksStarted() - before.tasksStarted()) / seconds,
@@ -95,7 +96,7 @@ final class TopView {
   }
 
   private static OwnerReading nothing(OwnerReading owner) {
-    return new OwnerReading(owner.name(), 0, 0, 0, 0, 0);
+    return new OwnerReading(owner.name(), owner.placement(), 0, 0, 0, 0, 0);
   }
 
   private static String uptime(long nanos) {

@@ -7,6 +7,7 @@ import dev.hearth.error.HearthException;
 import dev.hearth.house.House;
 import dev.hearth.integration.ConfigSource;
 import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.loop.Placement;
 import dev.hearth.person.PersonDomain;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.zone.ZoneDomain;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,29 @@ class HouseConfigTest {
     assertThat(config.http().host()).isEqualTo("0.0.0.0");
     assertThat(config.sections()).containsExactly("demo");
     assertThat(config.isRecovery()).isFalse();
+  }
+
+  @Test
+  void safeMode_asked_isReadAndRecoveryWins() throws IOException {
+    HouseConfig safe = read("hearth:\n  safe_mode: true\n");
+    HouseConfig broken = read("hearth:\n  safe_mode: true\n  name: [\n");
+
+    assertThat(safe.isSafeMode()).isTrue();
+    assertThat(safe.isRecovery()).isFalse();
+    assertThat(broken.isRecovery()).isTrue();
+    assertThat(read("").isSafeMode()).isFalse();
+  }
+
+  @Test
+  void placement_ofIntegrations_isRead() throws IOException {
+    HouseConfig config = read("hearth:\n  placement:\n    hue: worker\n    knx: loop\n");
+
+    assertThat(config.placements())
+        .containsExactly(Map.entry("hue", Placement.WORKER), Map.entry("knx", Placement.LOOP));
+    assertThat(read("hearth:\n  placement:\n    hue: elsewhere\n").problems())
+        .singleElement()
+        .asString()
+        .contains("line 3", "loop", "worker", "elsewhere");
   }
 
   @Test

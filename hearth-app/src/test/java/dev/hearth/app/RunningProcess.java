@@ -35,20 +35,39 @@ final class RunningProcess implements AutoCloseable {
 
   /// `java MAIN ARGUMENTS`.
   static RunningProcess java(String main, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+    List<String> command = new ArrayList<>(javaCommand());
+    command.add(main);
     command.addAll(List.of(arguments));
     return new RunningProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private static List<String> javaCommand(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx256m"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    return command;
+  }
+
+  /// `hearth ARGUMENTS`, as the script of a distribution in `home` starts it.
+  static RunningProcess hearthFrom(Path home, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(javaCommand("-Dhearth.home=" + home));
+    command.add("dev.hearth.app.Main");
+    command.addAll(List.of(arguments));
+    return new RunningProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /// Any command, in a folder.
+  static RunningProcess in(Path folder, String... command) throws IOException {
+    return new RunningProcess(
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
   }
 
   /// `hearth run` in a folder, on any port.

@@ -61,7 +61,11 @@ class WalkIT {
                         "test"),
                     config,
                     HttpSettings.standard().withPort(0),
-                    LocalHub.integrations()));
+                    new CustomIntegrations.Furniture(
+                        LocalHub.integrations(),
+                        new IntegrationFolder(folder, folder.resolve(".cache")),
+                        IntegrationFolder.Found.NOTHING,
+                        false)));
     house = built;
     token = loop.call(Owner.HUB, "prepare", built::prepare).orElseThrow();
     Task<?> start = loop.start(Owner.HUB, "start", built::start);

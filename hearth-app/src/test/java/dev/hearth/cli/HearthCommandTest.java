@@ -55,7 +55,8 @@ class HearthCommandTest {
   void run_withOptions_passesThemOnAndReturnsTheExitCode() {
     assertThat(execute("run", "--config", "/somewhere/../house", "--port", "0")).isEqualTo(7);
 
-    assertThat(runs).containsExactly(new RunOptions(Path.of("/house"), OptionalInt.of(0), false));
+    assertThat(runs)
+        .containsExactly(new RunOptions(Path.of("/house"), OptionalInt.of(0), false, false));
   }
 
   @Test

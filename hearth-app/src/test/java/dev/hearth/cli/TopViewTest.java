@@ -28,13 +28,14 @@ class TopViewTest {
 
   @Test
   void page_twoReadings_showsRatesBetweenThem() {
-    LoopReading before = reading(60, 1_000, new OwnerReading("demo", 500_000_000, 10, 2, 100, 7));
+    LoopReading before =
+        reading(60, 1_000, new OwnerReading("demo", "worker", 500_000_000, 10, 2, 100, 7));
     LoopReading now =
         reading(
             62,
             1_100,
-            new OwnerReading("demo", 520_000_000, 14, 3, 160, 10),
-            new OwnerReading("sun", 60_000_000, 1, 0, 0, 0));
+            new OwnerReading("demo", "worker", 520_000_000, 14, 3, 160, 10),
+            new OwnerReading("sun", "loop", 60_000_000, 1, 0, 0, 0));
 
     List<String> page = new TopView(10).page(before, now);
 
@@ -47,7 +48,7 @@ class TopViewTest {
     assertThat(page.get(3)).contains("3 times", "140 ms", "lamps", "Lamp.java:12");
     assertThat(page.get(4)).contains("callback waited 2 times", "fans", "Fan.java:7");
     assertThat(page.get(7)).contains("sun", "3.00", "0.5");
-    assertThat(page.get(8)).contains("demo", "1.00", "3", "2.0", "30.0", "1.5");
+    assertThat(page.get(8)).contains("demo", "worker", "1.00", "3", "2.0", "30.0", "1.5");
   }
 
   @Test
@@ -56,9 +57,9 @@ class TopViewTest {
         reading(
             1,
             1,
-            new OwnerReading("a", 1, 0, 0, 0, 0),
-            new OwnerReading("b", 3, 0, 0, 0, 0),
-            new OwnerReading("c", 2, 0, 0, 0, 0));
+            new OwnerReading("a", "loop", 1, 0, 0, 0, 0),
+            new OwnerReading("b", "loop", 3, 0, 0, 0, 0),
+            new OwnerReading("c", "loop", 2, 0, 0, 0, 0));
 
     List<String> page = new TopView(2).page(reading(0, 0), now);
 

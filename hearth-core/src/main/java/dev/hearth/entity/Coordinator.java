@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /// **Before it:** `Hub.coordinator`. **After it:** the listeners, in the order in which they came, and thereby the states of
 /// the entities.
 ///
-/// **Runs on the loop.**
+/// **Runs on the loop.** Other threads may call it too, and wait until it is done there.
 ///
 /// @param <T> the data
 @OnLoop
@@ -93,7 +93,9 @@ public final class Coordinator<T> {
 
   /// The data of the last success.
   public Optional<T> findData() {
-    loop.check();
+    if (!loop.isCurrent()) {
+      return loop.call(owner, "findData of " + plan.name(), () -> findData());
+    }
     return Optional.ofNullable(data);
   }
 
@@ -107,13 +109,17 @@ public final class Coordinator<T> {
 
   /// Whether there are data and the last refresh has brought them.
   public boolean isAvailable() {
-    loop.check();
+    if (!loop.isCurrent()) {
+      return loop.call(owner, "isAvailable of " + plan.name(), () -> isAvailable());
+    }
     return isSuccessful && data != null;
   }
 
   /// Why the last refresh failed; empty if it did not.
   public Optional<Throwable> lastFailure() {
-    loop.check();
+    if (!loop.isCurrent()) {
+      return loop.call(owner, "lastFailure of " + plan.name(), () -> lastFailure());
+    }
     return Optional.ofNullable(failure);
   }
 
@@ -122,7 +128,9 @@ public final class Coordinator<T> {
   /// Calls the listener after each success, or change if the plan says so, and after the first of several failures. The first
   /// listener makes the refreshes begin, and when the last one goes they end.
   public Subscription listen(Runnable listener) {
-    loop.check();
+    if (!loop.isCurrent()) {
+      return loop.call(owner, "listen of " + plan.name(), () -> listen(listener));
+    }
     if (isShutDown) {
       return () -> {};
     }
@@ -148,7 +156,10 @@ public final class Coordinator<T> {
   /// @throws NotReadyException with the cause, to be passed on by the set-up of the integration
   /// @throws AuthenticationFailedException as it was thrown
   public void firstRefresh() {
-    loop.check();
+    if (!loop.isCurrent()) {
+      handOver("firstRefresh", () -> firstRefresh());
+      return;
+    }
     waitFor(running);
     try {
       data = fetch("first refresh of ");
@@ -184,7 +195,10 @@ public final class Coordinator<T> {
   /// Refreshes now and returns when that is done and told. If a refresh is running, another one begins after it. Does nothing
   /// after [#shutDown]. In a task.
   public void refresh() {
-    loop.check();
+    if (!loop.isCurrent()) {
+      handOver("refresh", () -> refresh());
+      return;
+    }
     waitFor(running);
     if (!isRunning() && !isShutDown) {
       begin();
@@ -212,7 +226,10 @@ public final class Coordinator<T> {
   /// Asks for a refresh and returns at once. It begins now, or at the end of the 10 s after the last one; several requests
   /// until then are one. Does nothing after [#shutDown].
   public void requestRefresh() {
-    loop.check();
+    if (!loop.isCurrent()) {
+      handOver("requestRefresh", () -> requestRefresh());
+      return;
+    }
     if (isShutDown) {
       return;
     }
@@ -341,7 +358,10 @@ public final class Coordinator<T> {
 
   /// Takes data that came by another way, as if they had been fetched now.
   public void push(T pushed) {
-    loop.check();
+    if (!loop.isCurrent()) {
+      handOver("push", () -> push(pushed));
+      return;
+    }
     if (!isShutDown) {
       calm();
       boolean isBack = !isSuccessful;
@@ -361,7 +381,10 @@ public final class Coordinator<T> {
 
   /// Takes note that the data cannot be had now.
   public void pushFailure(Exception why) {
-    loop.check();
+    if (!loop.isCurrent()) {
+      handOver("pushFailure", () -> pushFailure(why));
+      return;
+    }
     if (!isShutDown) {
       boolean isNew = isSuccessful;
       isSuccessful = false;
@@ -380,7 +403,10 @@ public final class Coordinator<T> {
 
   /// Ends it: nothing is fetched or told any more, and every later call does nothing.
   public void shutDown() {
-    loop.check();
+    if (!loop.isCurrent()) {
+      handOver("shutDown", () -> shutDown());
+      return;
+    }
     isShutDown = true;
     calm();
     next = cancelled(next);
@@ -396,6 +422,17 @@ public final class Coordinator<T> {
       timer.cancel();
     }
     return null;
+  }
+
+  /// On another thread than the loop's, such as one of an integration that has threads of its own: waits until it is done.
+  private void handOver(String what, Runnable body) {
+    loop.<@Nullable Void>call(
+        owner,
+        what + " of " + plan.name(),
+        () -> {
+          body.run();
+          return null;
+        });
   }
 
   // ---- Telling
@@ -443,7 +480,7 @@ public final class Coordinator<T> {
         return;
       }
       try {
-        listening.body.run();
+        owner.callBack(loop, listening.body);
       } catch (RuntimeException | Error e) {
         loop.reportFailure("A listener of " + plan.name(), owner, e);
       }

@@ -298,7 +298,7 @@ public final class EntityPlatform {
     boolean isDone = false;
     try {
       live.setAdded();
-      live.entity().onAdded();
+      owner.run(loop, "onAdded of " + live, live.entity()::onAdded);
       if (live.isAdded()) {
         entities.writer().writeFirst(live);
       }
@@ -387,7 +387,7 @@ public final class EntityPlatform {
             REMOVE_LIMIT,
             e -> reports.error("{} ({}) hangs while it is removed", live, owner, e));
     try {
-      live.entity().onRemoving();
+      owner.run(loop, "onRemoving of " + live, live.entity()::onRemoving);
     } catch (RuntimeException | Error e) {
       if (!limit.isOver()) {
         loop.reportFailure("onRemoving of " + live, owner, e);

@@ -273,7 +273,14 @@ public final class EntityServices {
     void act() throws Exception {
       Permits.Use use = isWithinPermit ? permits().share() : permits().use();
       try {
-        answer = scope.answer.on(scope.type.cast(live.entity()), data, call);
+        EntityPlatform platform = live.platform();
+        answer =
+            platform
+                .owner()
+                .inPlace(
+                    platform.loop(),
+                    "service " + call + " on " + live,
+                    () -> scope.answer.on(scope.type.cast(live.entity()), data, call));
       } finally {
         use.end();
       }

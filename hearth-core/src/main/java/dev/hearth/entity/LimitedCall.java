@@ -32,7 +32,18 @@ final class LimitedCall {
   /// @throws TaskCancelledException if the caller is cancelled meanwhile, and the call with it
   void run(EventLoop loop, Owner owner, String name, Duration limit, TaskBody body)
       throws Exception {
-    Task<@Nullable Void> task = loop.startBackground(owner, name, body);
+    Task<@Nullable Void> task =
+        loop.startBackground(
+            owner,
+            name,
+            () ->
+                owner.<@Nullable Void>inPlace(
+                    loop,
+                    name,
+                    () -> {
+                      body.run();
+                      return null;
+                    }));
     last = task;
     try {
       if (limit.isPositive()) {

@@ -4,6 +4,7 @@ import dev.hearth.event.Context;
 import dev.hearth.event.Subscription;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
+import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
 import dev.hearth.registry.EntityEntry;
 import dev.hearth.state.State;
@@ -97,11 +98,15 @@ final class LiveEntity {
 
   /// Ends it when the entity is removed, or at once if it has been.
   void untilRemoved(Subscription subscription) {
-    if (isAdded) {
-      untilRemoved.add(subscription);
-    } else {
-      subscription.remove();
-    }
+    handOver(
+        "untilRemoved",
+        () -> {
+          if (isAdded) {
+            untilRemoved.add(subscription);
+          } else {
+            subscription.remove();
+          }
+        });
   }
 
   /// Ends what was to be ended, last first.
@@ -177,14 +182,34 @@ final class LiveEntity {
   }
 
   void writeState() {
-    platform.writer().write(this);
+    handOver("writeState", () -> platform.writer().write(this));
   }
 
   void setContext(Context cause) {
+    handOver(
+        "setContext",
+        () -> {
+          context = cause;
+          contextSinceNanos = platform.loop().time().nanos();
+        });
+  }
+
+  /// From a thread of an integration that has threads of its own: waits until it is done on the loop. On any other thread it
+  /// must be the loop's.
+  private void handOver(String what, Runnable body) {
     EventLoop loop = platform.loop();
-    loop.check();
-    context = cause;
-    contextSinceNanos = loop.time().nanos();
+    if (loop.isCurrent() || platform.owner().placement() == Placement.LOOP) {
+      loop.check();
+      body.run();
+    } else {
+      loop.<@Nullable Void>call(
+          platform.owner(),
+          what + " of " + this,
+          () -> {
+            body.run();
+            return null;
+          });
+    }
   }
 
   /// The context of what is written now; null if nobody has asked for anything of late.
@@ -197,13 +222,27 @@ final class LiveEntity {
   }
 
   Optional<State> lastState() {
-    wantsLastState = true;
-    return platform.restored().find(entityId);
+    return platform
+        .loop()
+        .call(
+            platform.owner(),
+            "lastState of " + this,
+            () -> {
+              wantsLastState = true;
+              return platform.restored().find(entityId);
+            });
   }
 
   Map<String, Object> lastExtraData() {
-    wantsLastState = true;
-    return platform.restored().extraData(entityId);
+    return platform
+        .loop()
+        .call(
+            platform.owner(),
+            "lastExtraData of " + this,
+            () -> {
+              wantsLastState = true;
+              return platform.restored().extraData(entityId);
+            });
   }
 
   @Override

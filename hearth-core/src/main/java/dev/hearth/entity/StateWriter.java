@@ -110,7 +110,7 @@ final class StateWriter {
     Reading reading;
     loop.beginAtomic();
     try {
-      reading = readAtOnce(live, entry);
+      reading = live.platform().owner().guest(() -> readAtOnce(live, entry));
     } finally {
       loop.endAtomic();
     }

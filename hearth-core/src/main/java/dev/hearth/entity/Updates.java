@@ -273,7 +273,13 @@ final class Updates {
       permits.acquire();
       hasPermit = true;
       try {
-        entity.update();
+        owner.<@Nullable Void>inPlace(
+            loop,
+            "first update of " + nameOf(entity),
+            () -> {
+              entity.update();
+              return null;
+            });
         return true;
       } catch (Exception | Error e) {
         if (task.isCancelled()) {

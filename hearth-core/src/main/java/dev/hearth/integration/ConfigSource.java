@@ -1,5 +1,6 @@
 package dev.hearth.integration;
 
+import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ public interface ConfigSource {
   ///
   /// @throws dev.hearth.error.HearthException naming the place of each problem
   Map<String, Object> check(String section, ObjectSchema schema);
+
+  /// Where integrations are to run, by name; the others run where they say themselves.
+  default Map<String, Placement> placements() {
+    return Map.of();
+  }
 
   /// The items of a section that is a list, each checked and converted on its own; an absent or empty section has none, and one
   /// that is no list is its only item.

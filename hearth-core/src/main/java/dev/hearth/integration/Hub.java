@@ -55,6 +55,9 @@ import org.jspecify.annotations.Nullable;
 /// for its owner. What is registered or started later, for instance by a thread that has not ended, is refused with
 /// [IntegrationTornDownException].
 ///
+/// What the integration hands in (tasks, callbacks, handlers of services, entities) runs where the integration is placed: on
+/// the loop, or on threads of its own ([dev.hearth.loop.Placement]).
+///
 /// **Runs on any thread.**
 public final class Hub {
   /// How often polled entities are updated unless said otherwise.
@@ -71,6 +74,8 @@ public final class Hub {
   private final Trackers trackers;
   private final Supplier<Map<String, Object>> configReader;
 
+  final Placed placed;
+
   // A part of an integration has a hub of its own, so that it can be taken back alone.
   private final @Nullable Hub whole;
 
@@ -80,11 +85,15 @@ public final class Hub {
   private final Set<Hub> parts = new LinkedHashSet<>();
   private final Set<Task<?>> tasksOfPart = new LinkedHashSet<>();
   private int pruneAt = PRUNE_MIN;
-  private boolean isTakenBack;
+  volatile boolean isTakenBack;
 
   /// @param configReader reads the section of the integration again
   Hub(HubRooms rooms, String integration, Supplier<Map<String, Object>> configReader) {
-    this(rooms, new Owner(integration), configReader, null);
+    this(rooms, new Owner(integration), configReader);
+  }
+
+  Hub(HubRooms rooms, Owner owner, Supplier<Map<String, Object>> configReader) {
+    this(rooms, owner, configReader, null);
   }
 
   private Hub(
@@ -96,6 +105,7 @@ public final class Hub {
     this.loop = rooms.loop();
     this.owner = owner;
     this.configReader = configReader;
+    this.placed = new Placed(this);
     this.trackers = new Trackers(this);
     this.whole = whole;
   }
@@ -195,7 +205,7 @@ public final class Hub {
 
   /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
   public <D extends EventPayload> Subscription listen(EventType<D> type, Listener<D> listener) {
-    return beginning("listen", () -> keep(rooms.bus().listen(type, listener)));
+    return beginning("listen", () -> keep(rooms.bus().listen(type, placed.listener(listener))));
   }
 
   private static FreePayload freePayload(Map<String, ?> data) {
@@ -209,8 +219,9 @@ public final class Hub {
     beginning(
         "register",
         () -> {
-          rooms.services().register(service);
-          return keep(() -> rooms.services().remove(service));
+          Service inPlace = placed.service(service);
+          rooms.services().register(inPlace);
+          return keep(() -> rooms.services().remove(inPlace));
         });
   }
 
@@ -380,17 +391,29 @@ public final class Hub {
 
   /// Starts a task, which may wait; the start of the hub waits for it.
   public <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
-    return beginning("start", () -> keepTask(loop.start(owner, name, body)));
+    return beginning(
+        "start", () -> keepTask(loop.start(owner, name, () -> owner.inPlace(loop, name, body))));
   }
 
   /// The same without a result.
   public Task<@Nullable Void> start(String name, TaskBody body) {
-    return beginning("start", () -> this.<@Nullable Void>keepTask(loop.start(owner, name, body)));
+    return beginning(
+        "start",
+        () -> this.<@Nullable Void>keepTask(loop.start(owner, name, placed.task(name, body))));
   }
 
   /// Starts a task for which nobody waits, such as a connection that is kept. It is cancelled when the integration is torn
   /// down or the hub stops.
   public Task<@Nullable Void> startBackground(String name, TaskBody body) {
+    return beginning(
+        "startBackground",
+        () ->
+            this.<@Nullable Void>keepTask(
+                loop.startBackground(owner, name, placed.task(name, body))));
+  }
+
+  /// The same for a task of the core that calls the integration now and then.
+  Task<@Nullable Void> startOnLoop(String name, TaskBody body) {
     return beginning(
         "startBackground",
         () -> this.<@Nullable Void>keepTask(loop.startBackground(owner, name, body)));
@@ -403,7 +426,7 @@ public final class Hub {
 
   /// Runs work that cannot suspend (files, native code) on a worker thread while the task is suspended.
   public <T extends @Nullable Object> T blocking(String what, Callable<T> work) {
-    return loop.blocking(what, work);
+    return loop.blocking(what, () -> owner.asGuest(work));
   }
 
   /// Runs `body` on the loop and returns its result: several steps that nobody may see half done.
@@ -413,14 +436,16 @@ public final class Hub {
 
   /// Runs a callback once, after a duration.
   public Subscription after(Duration delay, Runnable callback) {
-    return keptOnce("after", over -> rooms.house().trackers().after(delay, ending(over, callback)));
+    return keptOnce(
+        "after",
+        over -> rooms.house().trackers().after(delay, ending(over, placed.callback(callback))));
   }
 
   /// Runs a callback again and again until the hub stops; the first time after one interval. A late run is not made up for.
   ///
   /// @throws IllegalArgumentException if the interval is not positive
   public Subscription every(Duration interval, Runnable callback) {
-    return kept("every", () -> rooms.house().trackers().every(interval, callback));
+    return kept("every", () -> rooms.house().trackers().every(interval, placed.callback(callback)));
   }
 
   /// What else one can wait for: states, times of the day, the sun.
@@ -433,12 +458,15 @@ public final class Hub {
   /// Runs a task once everybody has heard `homeassistant_start` and before `homeassistant_started`; the start waits for it for
   /// some seconds.
   public Subscription beforeStarted(String name, TaskBody body) {
-    return beginning("beforeStarted", () -> keep(rooms.lifecycle().beforeStarted(name, body)));
+    return beginning(
+        "beforeStarted",
+        () -> keep(rooms.lifecycle().beforeStarted(name, placed.task(name, body))));
   }
 
   /// Runs a task when the hub is to stop, while everything still works; the stop waits for it for some seconds.
   public Subscription beforeStop(String name, TaskBody body) {
-    return beginning("beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, body)));
+    return beginning(
+        "beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, placed.task(name, body))));
   }
 
   // ---- Taking back
@@ -533,6 +561,7 @@ public final class Hub {
     }
     if (whole == null) {
       loop.tasks().cancelOf(owner);
+      owner.retire();
     } else {
       whole.parts.remove(this);
     }
@@ -552,7 +581,7 @@ public final class Hub {
   private <T extends @Nullable Object> T asOwner(Supplier<T> body) {
     Owner before = loop.switchOwner(owner);
     try {
-      return body.get();
+      return owner.guest(body);
     } finally {
       loop.switchOwner(before);
     }

@@ -1,5 +1,6 @@
 package dev.hearth.integration;
 
+import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 /// It is set up when the configuration has a section of its name, when another one depends on it, or always if
 /// [#isSetUpByDefault].
 ///
-/// **Runs on the loop**, in a task that may wait.
+/// **Runs on the loop**, in a task that may wait, or on threads of its own: see [#placement].
 public interface Integration {
   /// Its name: `snake_case`, the name of its section in `configuration.yaml`.
   String name();
@@ -52,6 +53,12 @@ public interface Integration {
   /// Integrations that are set up before if they are set up at all.
   default Set<String> afterDependencies() {
     return Set.of();
+  }
+
+  /// Where its work runs unless the configuration says otherwise. [Placement#WORKER] suits a library that holds its thread for
+  /// long: native code, files, endless computing.
+  default Placement placement() {
+    return Placement.LOOP;
   }
 
   /// Sets it up. Whatever it registers through `hub` is taken back when it is torn down.

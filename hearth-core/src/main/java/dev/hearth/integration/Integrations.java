@@ -10,11 +10,15 @@ import dev.hearth.lifecycle.HubState;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
+import dev.hearth.loop.Owner;
+import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +62,7 @@ public final class Integrations {
   private final Map<String, SetUpAttempts> attemptsByName = new LinkedHashMap<>();
   private final Set<String> wanted = new LinkedHashSet<>();
   private final SetUpWatch watch;
+  private final Stalls stalls;
 
   /// Knows these integrations; sets up nothing yet.
   public Integrations(HubRooms rooms, ConfigSource config, Iterable<Integration> known) {
@@ -65,6 +70,8 @@ public final class Integrations {
     this.loop = rooms.loop();
     this.watch = new SetUpWatch(loop, rooms.bus());
     this.sections = new Sections(loop, config);
+    this.stalls = new Stalls(loop);
+    loop.listenToStalls(this::onStall);
     for (Integration integration : known) {
       Integration other = knownByName.putIfAbsent(integration.name(), integration);
       if (other != null) {
@@ -160,6 +167,61 @@ public final class Integrations {
     if (attempts.isLoaded() && attempts.hub != null && integration != null) {
       takeBack(integration, attempts.hub);
     }
+  }
+
+  /// Puts integrations in the place of others while the hub runs, with a configuration read anew. Those that go, and those that
+  /// depend on them, are torn down; then those that come are set up if the configuration or they themselves ask for it, and so
+  /// are the dependents that were up. Returns the names of those that are up afterwards. An integration may go and come at the
+  /// same time: then it is only set up again.
+  ///
+  /// @throws IllegalArgumentException if a name is taken; nothing has happened then
+  public Set<String> exchange(
+      Set<String> going, Collection<Integration> coming, ConfigSource configNow) {
+    loop.check();
+    for (Integration integration : coming) {
+      if (knownByName.containsKey(integration.name()) && !going.contains(integration.name())) {
+        throw new IllegalArgumentException(
+            "There is another integration named " + integration.name());
+      }
+    }
+    List<String> affected = affectedBy(going);
+    affected.forEach(this::tearDown);
+    knownByName.keySet().removeAll(going);
+    wanted.removeAll(going);
+    sections.use(configNow);
+    coming.forEach(integration -> knownByName.put(integration.name(), integration));
+    coming.stream()
+        .filter(i -> i.isSetUpByDefault() || sections.names().contains(i.name()))
+        .forEach(i -> wanted.add(i.name()));
+    Set<String> again = new LinkedHashSet<>(affected.reversed());
+    coming.forEach(integration -> again.add(integration.name()));
+    again.removeIf(name -> !knownByName.containsKey(name));
+    again.removeIf(name -> going.contains(name) && !wanted.contains(name));
+    again.removeIf(name -> !affected.contains(name) && !wanted.contains(name));
+    again.forEach(this::begin);
+    Set<String> up = new TreeSet<>();
+    for (String name : again) {
+      if (setUp(name)) {
+        up.add(name);
+      }
+    }
+    return up;
+  }
+
+  /// Those that were set up, or were to be, and need one of these; dependents first.
+  private List<String> affectedBy(Set<String> going) {
+    List<String> affected = new ArrayList<>();
+    for (String name : attemptsByName.keySet()) {
+      if (going.stream().anyMatch(gone -> dependsOn(name, gone, new LinkedHashSet<>()))) {
+        affected.add(name);
+      }
+    }
+    List<String> all = List.copyOf(affected);
+    // Whoever needs another needs all that the other needs, and the other besides.
+    affected.sort(
+        Comparator.comparingLong(name ->
+            all.stream().filter(other -> !dependsOn(name, other, new LinkedHashSet<>())).count()));
+    return affected;
   }
 
   private Task<Boolean> begin(String name) {
@@ -267,11 +329,13 @@ public final class Integrations {
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return attempts.fail(String.valueOf(e.getMessage()));
     }
-    Hub hub = new Hub(rooms, integration.name(), () -> sections.readAgain(integration));
+    Hub hub = new Hub(rooms, ownerOf(integration), () -> sections.readAgain(integration));
     long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(
-            hub.owner(), "setUp of " + integration.name(), () -> integration.setUp(hub, section));
+            hub.owner(),
+            "setUp of " + integration.name(),
+            hub.placed.task("setUp", () -> integration.setUp(hub, section)));
     watch.began(integration.name(), task);
     boolean isDone = isDoneInTime(attempts, integration, task);
     watch.ended(integration.name());
@@ -291,6 +355,17 @@ public final class Integrations {
     }
     rooms.bus().fire(LOADED, new FreePayload(Json.object("component", integration.name())));
     return true;
+  }
+
+  private Owner ownerOf(Integration integration) {
+    ClassLoader loader = integration.getClass().getClassLoader();
+    Owner owner =
+        loader == Integrations.class.getClassLoader() || loader == null
+            ? new Owner(integration.name())
+            : new Owner(integration.name(), loader);
+    Placement placement = sections.placements().get(integration.name());
+    owner.moveTo(placement == null ? integration.placement() : placement, loop);
+    return owner;
   }
 
   private boolean isDoneInTime(
@@ -350,10 +425,23 @@ public final class Integrations {
     }
   }
 
+  /// An integration that is up and stalls the loop again and again goes on on threads of its own, unless the configuration
+  /// says where it is to run.
+  private void onStall(String owner, String place) {
+    SetUpAttempts attempts = attemptsByName.get(owner);
+    Hub hub = attempts == null ? null : attempts.hub;
+    if (hub != null && !sections.placements().containsKey(owner)) {
+      stalls.stalled(hub.owner(), place);
+    }
+  }
+
   private void takeBack(Integration integration, Hub hub) {
     String name = integration.name();
     Task<@Nullable Void> task =
-        loop.startBackground(hub.owner(), "tearDown of " + name, () -> integration.tearDown(hub));
+        loop.startBackground(
+            hub.owner(),
+            "tearDown of " + name,
+            hub.placed.task("tearDown", () -> integration.tearDown(hub)));
     try {
       task.await(TEAR_DOWN_LIMIT);
     } catch (CallTimedOutException e) {

@@ -54,7 +54,7 @@ final class PlatformSetUps {
     Hub part = whole.part();
     registered = whole.keep(part::takeBack);
     tries++;
-    attempt = whole.startBackground("set up " + this, () -> setUpLogged(part));
+    attempt = whole.startOnLoop("set up " + this, () -> setUpLogged(part));
     return this;
   }
 
@@ -82,7 +82,14 @@ final class PlatformSetUps {
   private void setUpLogged(Hub part) throws Exception {
     Timer slow = rooms.loop().schedule(SLOW, this::warnSlow);
     try {
-      setUp.setUp(part);
+      part.owner()
+          .<@Nullable Void>inPlace(
+              rooms.loop(),
+              "set up " + this,
+              () -> {
+                setUp.setUp(part);
+                return null;
+              });
       if (tries > 1) {
         LOG.info("{} is set up after {} attempts", this, tries);
       }

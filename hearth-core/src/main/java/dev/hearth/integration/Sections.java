@@ -2,6 +2,7 @@ package dev.hearth.integration;
 
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
+import dev.hearth.loop.Placement;
 import dev.hearth.schema.ObjectSchema;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,15 @@ final class Sections {
 
   Set<String> names() {
     return source.sections();
+  }
+
+  Map<String, Placement> placements() {
+    return source.placements();
+  }
+
+  /// Gets the sections from there from now on.
+  void use(ConfigSource other) {
+    source = other;
   }
 
   /// The section of an integration.

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /// What an integration can wait for: changes of states, entries of the entity registry, times of the wall clock, the sun.
 ///
 /// Everything is taken back with the rest of its [Hub], and refused once that was torn down. All listeners, predicates and
-/// callbacks are callbacks: short, **on the loop**, and they do not wait. Removing one twice does nothing. For durations there
+/// callbacks are callbacks: short, where the integration is placed, and they do not wait; predicates are asked on the loop. Removing one twice does nothing. For durations there
 /// are [Hub#after] and [Hub#every].
 ///
 /// **Before it:** [Hub#track]. **After it:** [StateTrackers], [TimeTrackers], `EntityRegistryTrackers`.
@@ -43,33 +43,38 @@ public final class Trackers {
   /// Every change of these entities; their ids in any case. None at all is allowed and does nothing.
   public Subscription states(Collection<String> entityIds, Listener<StateChanged> listener) {
     List<String> inCaller = List.copyOf(entityIds);
-    return hub.kept("track states", () -> states.track(inCaller, listener));
+    return hub.kept("track states", () -> states.track(inCaller, hub.placed.listener(listener)));
   }
 
   /// Every change that passes the filter, which may be replaced later.
   public StateTracker filtered(StateFilter filter, Listener<StateChanged> listener) {
     StateTracker[] inner = new StateTracker[1];
     Subscription kept =
-        hub.kept("track filtered", () -> inner[0] = states.trackFiltered(filter, listener));
+        hub.kept(
+            "track filtered",
+            () -> inner[0] = states.trackFiltered(filter, hub.placed.listener(listener)));
     return new Filtered(hub, inner[0], kept);
   }
 
   /// Every entity of these domains that appears; [StateFilter#ALL] for any.
   public Subscription added(Collection<String> domains, Listener<StateChanged> listener) {
     List<String> inCaller = List.copyOf(domains);
-    return hub.kept("track added", () -> states.trackAdded(inCaller, listener));
+    return hub.kept(
+        "track added", () -> states.trackAdded(inCaller, hub.placed.listener(listener)));
   }
 
   /// Every entity of these domains that disappears; [StateFilter#ALL] for any.
   public Subscription removed(Collection<String> domains, Listener<StateChanged> listener) {
     List<String> inCaller = List.copyOf(domains);
-    return hub.kept("track removed", () -> states.trackRemoved(inCaller, listener));
+    return hub.kept(
+        "track removed", () -> states.trackRemoved(inCaller, hub.placed.listener(listener)));
   }
 
   /// Every change from one of these values to one of those. See [StateTrackers#trackFromTo].
   public Subscription fromTo(
       StateFilter filter, ValueMatch from, ValueMatch to, Listener<StateChanged> listener) {
-    return hub.kept("track from to", () -> states.trackFromTo(filter, from, to, listener));
+    return hub.kept(
+        "track from to", () -> states.trackFromTo(filter, from, to, hub.placed.listener(listener)));
   }
 
   /// Runs the action once, when the period has passed from now without a change that `isSame` answered with false. See
@@ -89,7 +94,7 @@ public final class Trackers {
                   }
                   return goesOn;
                 },
-                Hub.ending(over, action)));
+                Hub.ending(over, hub.placed.callback(action))));
   }
 
   /// Every change of these entries of the entity registry; a renaming under the id before.
@@ -98,7 +103,12 @@ public final class Trackers {
     List<String> inCaller = List.copyOf(entityIds);
     return hub.kept(
         "track registry entries",
-        () -> hub.rooms().registries().entities().trackers().track(inCaller, listener));
+        () ->
+            hub.rooms()
+                .registries()
+                .entities()
+                .trackers()
+                .track(inCaller, hub.placed.listener(listener)));
   }
 
   // ---- Times
@@ -112,21 +122,21 @@ public final class Trackers {
                 time,
                 planned -> {
                   over.run();
-                  callback.accept(planned);
+                  hub.placed.consumer(callback).accept(planned);
                 }));
   }
 
   /// At every second of the house's local day that matches, up to half a second late. The callback is given the time it is. See
   /// [TimeTrackers#pattern].
   public Subscription pattern(TimePattern pattern, Consumer<Instant> callback) {
-    return hub.kept("track a pattern", () -> times.pattern(pattern, callback));
+    return hub.kept("track a pattern", () -> times.pattern(pattern, hub.placed.consumer(callback)));
   }
 
   /// Whenever this happens in the sky above the house, shifted by an offset.
   ///
   /// @throws dev.hearth.house.SunEventMissingException if it does not happen within a year
   public Subscription sun(SunEvent event, Duration offset, Runnable callback) {
-    return hub.kept("track the sun", () -> times.sun(event, offset, callback));
+    return hub.kept("track the sun", () -> times.sun(event, offset, hub.placed.callback(callback)));
   }
 
   /// The same for any thread.

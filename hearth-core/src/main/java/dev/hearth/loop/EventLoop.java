@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -238,6 +239,12 @@ public final class EventLoop {
   /// thread.**
   public void watchClosely() {
     watchdog.watchClosely();
+  }
+
+  /// Tells who has held the loop for over [Watchdog#STALL] (owner, then place in the code), on the loop, afterwards. **Runs on
+  /// any thread.**
+  public void listenToStalls(BiConsumer<String, String> listener) {
+    watchdog.listenToStalls((of, place) -> post(Owner.HUB, () -> listener.accept(of, place)));
   }
 
   // ---- Where am I, and for whom
@@ -491,6 +498,10 @@ public final class EventLoop {
 
   @Nullable Task<?> runningTask() {
     return slice == null ? null : slice.task();
+  }
+
+  OwnThreads threadsFor(Owner of) {
+    return workers.threadsFor(of);
   }
 
   /// A timer that wakes the calling thread of the loop.

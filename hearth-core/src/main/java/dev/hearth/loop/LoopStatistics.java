@@ -103,6 +103,7 @@ public record LoopStatistics(
   /// One owner's share.
   ///
   /// @param name the owner
+  /// @param placement where its work runs
   /// @param slices how often its work was resumed
   /// @param loopNanos time its work held the loop
   /// @param tasksStarted tasks ever started
@@ -112,6 +113,7 @@ public record LoopStatistics(
   /// @param blockingCalls calls handed to workers
   public record OwnerStatistics(
       String name,
+      Placement placement,
       long slices,
       long loopNanos,
       long tasksStarted,

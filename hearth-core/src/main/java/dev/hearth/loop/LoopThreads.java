@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class LoopThreads {
   private static final MethodHandle NEW_BUILDER;
   private static final VarHandle CARRIER;
   private static final VarHandle SCHEDULER;
+  private static final VarHandle LOCALS;
+  private static final VarHandle INHERITABLE_LOCALS;
 
   static {
     try {
@@ -27,6 +30,11 @@ final class LoopThreads {
       Class<?> thread = Class.forName("java.lang.VirtualThread");
       MethodHandles.Lookup inside = MethodHandles.privateLookupIn(thread, MethodHandles.lookup());
       CARRIER = inside.findVarHandle(thread, "carrierThread", Thread.class);
+      Class<?> locals = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+      MethodHandles.Lookup anyThread =
+          MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+      LOCALS = anyThread.findVarHandle(Thread.class, "threadLocals", locals);
+      INHERITABLE_LOCALS = anyThread.findVarHandle(Thread.class, "inheritableThreadLocals", locals);
       SCHEDULER = inside.findVarHandle(thread, "scheduler", Executor.class);
       // The virtual threads with which the JDK waits for sockets, one set for the whole process,
       // are made when the first socket
@@ -56,6 +64,26 @@ final class LoopThreads {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("Cannot make a virtual thread of the loop", e);
+    }
+  }
+
+  /// Runs `body` as if the calling thread were a new one with this context class loader: what it keeps in thread-local values
+  /// goes when it ends.
+  static <T extends @Nullable Object> T asGuest(ClassLoader loader, Callable<T> body)
+      throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader contextBefore = thread.getContextClassLoader();
+    Object before = LOCALS.get(thread);
+    Object inheritableBefore = INHERITABLE_LOCALS.get(thread);
+    LOCALS.set(thread, null);
+    INHERITABLE_LOCALS.set(thread, null);
+    thread.setContextClassLoader(loader);
+    try {
+      return body.call();
+    } finally {
+      thread.setContextClassLoader(contextBefore);
+      LOCALS.set(thread, before);
+      INHERITABLE_LOCALS.set(thread, inheritableBefore);
     }
   }
 

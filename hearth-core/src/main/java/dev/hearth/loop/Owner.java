@@ -1,5 +1,7 @@
 package dev.hearth.loop;
 
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Whose work it is that the loop runs: an integration, an automation, a client, or the hub itself.
@@ -13,10 +15,12 @@ public final class Owner {
   public static final Owner HUB = new Owner("hub");
 
   private final String name;
+  private final @Nullable ClassLoader guestLoader;
 
   // For the life of the owner; written by the loop only.
   private @Nullable Accounts seenBy;
   private Workers.@Nullable Share share;
+  private volatile @Nullable OwnThreads threads;
   private long slices;
   private long loopNanos;
   private long tasksStarted;
@@ -28,12 +32,127 @@ public final class Owner {
   /// An owner with this name, such as `demo` or `automation.wake_up`.
   public Owner(String name) {
     this.name = name;
+    this.guestLoader = null;
+  }
+
+  /// A guest: an owner whose code comes from a class loader of its own, which nothing of the hub must hold once the guest has
+  /// gone.
+  public Owner(String name, ClassLoader guestLoader) {
+    this.name = name;
+    this.guestLoader = guestLoader;
   }
 
   /// The name that logs and `hearth top` show.
   public String name() {
     return name;
   }
+
+  // ---- Where its work runs
+
+  /// Where its work runs. **Runs on any thread.**
+  public Placement placement() {
+    return threads == null ? Placement.LOOP : Placement.WORKER;
+  }
+
+  /// From now on its work begins there; what runs already ends where it is. **Runs on the loop.**
+  public void moveTo(Placement placement, EventLoop loop) {
+    loop.check();
+    if (placement == placement()) {
+      return;
+    }
+    retire();
+    threads = placement == Placement.LOOP ? null : loop.threadsFor(this);
+  }
+
+  /// Lets its threads end as soon as they have nothing to do. **Runs on any thread.**
+  public void retire() {
+    OwnThreads own = threads;
+    if (own != null) {
+      own.retire();
+    }
+  }
+
+  /// Runs code of this owner where its work belongs, and returns its result or throws what it throws. From the loop, in a
+  /// task, that may be another thread, for which the task waits; on any other thread it is a plain call. On the loop it counts
+  /// for this owner, whoever's the task is.
+  ///
+  /// **Runs on any thread.**
+  ///
+  /// @throws Exception what the body throws
+  public <T extends @Nullable Object> T inPlace(EventLoop loop, String what, Callable<T> body)
+      throws Exception {
+    if (!loop.isCurrent()) {
+      return asGuest(body);
+    }
+    OwnThreads own = threads;
+    if (own != null) {
+      return own.call(loop, what, body);
+    }
+    Owner before = loop.switchOwner(this);
+    try {
+      return asGuest(body);
+    } finally {
+      loop.switchOwner(before);
+    }
+  }
+
+  /// The same without a result. **Runs on any thread.**
+  public void run(EventLoop loop, String what, Runnable body) {
+    try {
+      this.<@Nullable Void>inPlace(
+          loop,
+          what,
+          () -> {
+            body.run();
+            return null;
+          });
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new TaskFailedException(e);
+    }
+  }
+
+  /// Runs a callback of this owner where its work belongs, without waiting for it there. **Runs on the loop.**
+  public void callBack(EventLoop loop, Runnable callback) {
+    OwnThreads own = threads;
+    if (own == null) {
+      this.<@Nullable Void>guest(() -> {
+        callback.run();
+        return null;
+      });
+    } else {
+      own.callBack(loop, callback);
+    }
+  }
+
+  /// Runs code of this owner on the calling thread, whoever's that is. A guest leaves nothing behind there: it has its own
+  /// thread-local values, and its own context class loader. **Runs on any thread.**
+  ///
+  /// @throws Exception what the body throws
+  public <T extends @Nullable Object> T asGuest(Callable<T> body) throws Exception {
+    return guestLoader == null ? body.call() : LoopThreads.asGuest(guestLoader, body);
+  }
+
+  /// The same for code that throws nothing that is checked.
+  public <T extends @Nullable Object> T guest(Supplier<T> body) {
+    if (guestLoader == null) {
+      return body.get();
+    }
+    try {
+      return LoopThreads.asGuest(guestLoader, body::get);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new TaskFailedException(e);
+    }
+  }
+
+  @Nullable ClassLoader guestLoader() {
+    return guestLoader;
+  }
+
+  // ---- Accounts
 
   /// Counts an event that this owner fired. **Runs on the loop.**
   public void countEvent() {
@@ -84,7 +203,15 @@ public final class Owner {
 
   LoopStatistics.OwnerStatistics statistics() {
     return new LoopStatistics.OwnerStatistics(
-        name, slices, loopNanos, tasksStarted, tasksAlive, events, lateCallbacks, blockingCalls);
+        name,
+        placement(),
+        slices,
+        loopNanos,
+        tasksStarted,
+        tasksAlive,
+        events,
+        lateCallbacks,
+        blockingCalls);
   }
 
   @Override

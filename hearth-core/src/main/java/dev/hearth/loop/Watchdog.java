@@ -3,6 +3,7 @@ package dev.hearth.loop;
 import dev.hearth.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,14 @@ final class Watchdog {
   /// A slice that takes longer stalls the house.
   static final Duration STALLED = Duration.ofSeconds(10);
 
+  /// A slice that takes longer is felt by people in the house. Those who are told may do something about it when it happens
+  /// again.
+  static final Duration STALL = Duration.ofMillis(500);
+
   private static final long LOOK_MILLIS = 50;
+
+  /// A watchdog that comes later than this was itself kept from running, as was everybody: the machine is short of time.
+  private static final Duration LATE = Duration.ofMillis(150);
 
   private final EventLoop loop;
   private final TimeSource time;
@@ -28,6 +36,8 @@ final class Watchdog {
   private volatile boolean isCloseWatch;
   private long warnedSlice = -1;
   private long alarmedSlice = -1;
+  private long stalledSlice = -1;
+  private volatile @Nullable BiConsumer<String, String> stallListener;
 
   Watchdog(EventLoop loop, TimeSource time) {
     this.loop = loop;
@@ -39,6 +49,10 @@ final class Watchdog {
     isCloseWatch = true;
   }
 
+  void listenToStalls(BiConsumer<String, String> listener) {
+    stallListener = listener;
+  }
+
   void start() {
     Thread.ofPlatform().name("hearth-watchdog").daemon().start(this::watch);
   }
@@ -46,14 +60,32 @@ final class Watchdog {
   private void watch() {
     while (!loop.isClosed()) {
       try {
+        long before = time.nanos();
         Thread.sleep(LOOK_MILLIS);
         look();
+        if (time.nanos() - before < LATE.toNanos()) {
+          tellStall();
+        }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.error("The watchdog could not look at the loop", e);
       }
     }
+  }
+
+  private void tellStall() {
+    Running running = loop.running();
+    BiConsumer<String, String> listener = stallListener;
+    if (running == null
+        || listener == null
+        || !isCloseWatch
+        || stalledSlice == running.number()
+        || time.nanos() - running.sinceNanos() < STALL.toNanos()) {
+      return;
+    }
+    stalledSlice = running.number();
+    listener.accept(running.owner(), LoopReports.place(stackOf(running.thread())));
   }
 
   void look() {

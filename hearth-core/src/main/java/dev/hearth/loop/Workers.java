@@ -70,6 +70,13 @@ final class Workers {
     }
   }
 
+  /// Threads of one owner alone.
+  OwnThreads threadsFor(Owner owner) {
+    return forOwners instanceof ThreadPoolExecutor
+        ? OwnThreads.of(owner)
+        : OwnThreads.simulated(owner);
+  }
+
   /// What they do now. **Runs on any thread.**
   LoopStatistics.WorkerStatistics statistics() {
     return new LoopStatistics.WorkerStatistics(
@@ -88,7 +95,12 @@ final class Workers {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             body ->
-                Thread.ofPlatform().name(prefix + count.incrementAndGet()).daemon().unstarted(body),
+                Thread.ofPlatform()
+                    .name(prefix + count.incrementAndGet())
+                    // Whoever's call it is that makes the thread: it is everybody's.
+                    .inheritInheritableThreadLocals(false)
+                    .daemon()
+                    .unstarted(body),
             // Only once the hub has ended, when nobody waits for it.
             new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);

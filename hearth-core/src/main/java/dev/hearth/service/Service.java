@@ -22,6 +22,11 @@ public record Service(Draft about, ResponseMode responseMode, ServiceHandler han
   /// ever.
   public static final Duration LIMIT = Duration.ofMinutes(10);
 
+  /// The same, handled by another handler.
+  public Service withHandler(ServiceHandler other) {
+    return new Service(about, responseMode, other);
+  }
+
   /// Begins the description of a service that takes any data.
   public static Draft named(String domain, String name) {
     return new Draft(

@@ -137,7 +137,12 @@ class CalendarEndpointsTest {
                 hub.states(),
                 hub.services(),
                 hub.lifecycle()),
-            new HubDescription(() -> Simulation.HOUSE, List::of, Path.of("config"), "1", false),
+            new HubDescription(
+                () -> Simulation.HOUSE,
+                List::of,
+                Path.of("config"),
+                "1",
+                HubDescription.Mode.NORMAL),
             new EventStreams(hub.loop(), hub.bus()));
     domain.addTo(made);
     return made;

@@ -45,7 +45,12 @@ class WalkTest {
               hub.states(),
               hub.services(),
               hub.lifecycle()),
-          new HubDescription(() -> Simulation.HOUSE, List::of, Path.of("config"), "test", false),
+          new HubDescription(
+              () -> Simulation.HOUSE,
+              List::of,
+              Path.of("config"),
+              "test",
+              HubDescription.Mode.NORMAL),
           streams);
 
   @Test

@@ -17,13 +17,23 @@ import java.util.function.Supplier;
 /// @param components names of what is set up: `light`, `demo`, `demo.light`
 /// @param configFolder where the configuration lies
 /// @param version of Hearth
-/// @param isRecovery whether the hub runs without its integrations because the configuration is broken
+/// @param mode whether something is left out
 public record HubDescription(
     Supplier<House> house,
     Supplier<List<String>> components,
     Path configFolder,
     String version,
-    boolean isRecovery) {
+    Mode mode) {
+  /// How much of the house runs.
+  public enum Mode {
+    /// All of it.
+    NORMAL,
+    /// Without the integrations of the house's own.
+    SAFE,
+    /// Without any integration, because the configuration is broken.
+    RECOVERY
+  }
+
   /// The version of the field's API that we speak. Clients decide by it what they may ask.
   public static final String API_VERSION = "2026.5.0";
 
@@ -107,9 +117,9 @@ public record HubDescription(
         "config_source",
         "yaml",
         "recovery_mode",
-        isRecovery,
+        mode == Mode.RECOVERY,
         "safe_mode",
-        false,
+        mode == Mode.SAFE,
         "debug",
         false,
         "state",

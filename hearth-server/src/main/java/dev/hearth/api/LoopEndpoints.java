@@ -104,6 +104,8 @@ final class LoopEndpoints {
                 Json.object(
                     "name",
                     owner.name(),
+                    "placement",
+                    owner.placement().key(),
                     "slices",
                     owner.slices(),
                     "loop_nanos",

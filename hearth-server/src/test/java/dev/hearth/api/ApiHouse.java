@@ -64,7 +64,11 @@ public final class ApiHouse {
         new RestApi(
             rooms,
             new HubDescription(
-                () -> house, () -> List.of("demo", "light"), Path.of("/config"), "0.1.0", false),
+                () -> house,
+                () -> List.of("demo", "light"),
+                Path.of("/config"),
+                "0.1.0",
+                HubDescription.Mode.NORMAL),
             streams);
     api.add(
         "GET",

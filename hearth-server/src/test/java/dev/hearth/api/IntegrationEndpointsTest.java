@@ -54,7 +54,12 @@ class IntegrationEndpointsTest {
                 hub.states(),
                 hub.services(),
                 hub.lifecycle()),
-            new HubDescription(() -> Simulation.HOUSE, List::of, Path.of("config"), "test", false),
+            new HubDescription(
+                () -> Simulation.HOUSE,
+                List::of,
+                Path.of("config"),
+                "test",
+                HubDescription.Mode.NORMAL),
             streams);
     new IntegrationEndpoints(hub.integrations()).addTo(api);
     return api;

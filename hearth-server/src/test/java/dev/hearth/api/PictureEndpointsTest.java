@@ -35,7 +35,12 @@ class PictureEndpointsTest {
               hub.states(),
               hub.services(),
               hub.lifecycle()),
-          new HubDescription(() -> Simulation.HOUSE, List::of, Path.of("config"), "test", false),
+          new HubDescription(
+              () -> Simulation.HOUSE,
+              List::of,
+              Path.of("config"),
+              "test",
+              HubDescription.Mode.NORMAL),
           new EventStreams(hub.loop(), hub.bus()));
 
   PictureEndpointsTest() {

@@ -1,0 +1,12 @@
+package dev.hearth.app;
+
+import dev.hearth.error.HearthException;
+
+/// The integrations of a jar cannot be used. The message names the jar and the reason.
+final class BrokenJarException extends HearthException {
+  private static final long serialVersionUID = 1L;
+
+  BrokenJarException(String place, String reason) {
+    super(place + " is left out: " + reason);
+  }
+}

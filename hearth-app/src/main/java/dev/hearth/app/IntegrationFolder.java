@@ -1,0 +1,184 @@
+package dev.hearth.app;
+
+import dev.hearth.error.IoReason;
+import dev.hearth.integration.Integration;
+import dev.hearth.loop.CallTimedOutException;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.loop.Owner;
+import dev.hearth.loop.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// The folder `integrations` beside `configuration.yaml`: each jar in it, and each folder with jars, is a piece of furniture
+/// that somebody has brought along. A hub without that folder has nothing to do here.
+///
+/// **Runs on any thread** that may wait.
+final class IntegrationFolder {
+  static final String NAME = "integrations";
+
+  /// Code that is still being loaded after so long is left out.
+  static final Duration LOAD_LIMIT = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final Path cache;
+  private final PublishedApi api = new PublishedApi(IntegrationFolder.class.getClassLoader());
+
+  /// @param config the configuration folder
+  /// @param cache where copies of the jars are kept while they are loaded
+  IntegrationFolder(Path config, Path cache) {
+    this.folder = config.resolve(NAME);
+    this.cache = cache;
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /// Removes the copies that a hub has left behind that did not stop in order.
+  void clear() {
+    LoadedJar.deleteAll(cache);
+  }
+
+  /// The jars and folders there are, in order of their names.
+  ///
+  /// @throws BrokenJarException if the folder cannot be read
+  List<Path> origins() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.filter(IntegrationFolder::isOrigin).sorted().toList();
+    } catch (IOException e) {
+      throw new BrokenJarException(NAME, IoReason.of(e));
+    }
+  }
+
+  private static boolean isOrigin(Path path) {
+    if (path.getFileName().toString().startsWith(".")) {
+      return false;
+    }
+    return Files.isDirectory(path) || LoadedJar.isJar(path);
+  }
+
+  /// Loads one on the calling thread, however long that takes.
+  ///
+  /// @throws BrokenJarException naming it and the reason
+  LoadedJar load(Path origin) {
+    return LoadedJar.load(origin, cache, api);
+  }
+
+  /// The same on a worker of the loop, within [#LOAD_LIMIT].
+  LoadedJar load(Path origin, EventLoop loop) {
+    return finish(origin, begin(origin, loop));
+  }
+
+  private Task<LoadedJar> begin(Path origin, EventLoop loop) {
+    String what = "load " + LoadedJar.nameOf(origin);
+    // Not for the hub, whose few workers write its files: the code that is loaded may hang.
+    return loop.start(new Owner(NAME), what, () -> loop.blocking(what, () -> load(origin)));
+  }
+
+  private static LoadedJar finish(Path origin, Task<LoadedJar> loading) {
+    try {
+      return loading.await(LOAD_LIMIT);
+    } catch (CallTimedOutException e) {
+      loading.cancel();
+      throw new BrokenJarException(
+          LoadedJar.nameOf(origin),
+          "its static initialiser or constructor has not ended within "
+              + LOAD_LIMIT.toSeconds()
+              + " s");
+    }
+  }
+
+  /// Loads all, at the same time. A name that is taken, by one that is known or by an earlier jar, costs the later jar.
+  Found loadAll(List<Integration> known, EventLoop loop) {
+    List<BrokenJarException> problems = new ArrayList<>();
+    List<LoadedJar> loaded = new ArrayList<>();
+    try {
+      Map<Path, Task<LoadedJar>> loading = new LinkedHashMap<>();
+      origins().forEach(origin -> loading.put(origin, begin(origin, loop)));
+      Names names = new Names(known);
+      loading.forEach((origin, task) -> {
+        try {
+          LoadedJar jar = finish(origin, task);
+          names.take(jar);
+          loaded.add(jar);
+        } catch (BrokenJarException e) {
+          problems.add(e);
+        }
+      });
+    } catch (BrokenJarException e) {
+      problems.add(e);
+    }
+    return new Found(loaded, problems);
+  }
+
+  /// The same on the calling thread, for a look at them only.
+  Found loadAll(List<Integration> known) {
+    List<BrokenJarException> problems = new ArrayList<>();
+    List<LoadedJar> loaded = new ArrayList<>();
+    Names names = new Names(known);
+    try {
+      for (Path origin : origins()) {
+        try {
+          LoadedJar jar = load(origin);
+          names.take(jar);
+          loaded.add(jar);
+        } catch (BrokenJarException e) {
+          problems.add(e);
+        }
+      }
+    } catch (BrokenJarException e) {
+      problems.add(e);
+    }
+    return new Found(loaded, problems);
+  }
+
+  /// What was found.
+  ///
+  /// @param jars that can be used
+  /// @param problems those that cannot, and why
+  record Found(List<LoadedJar> jars, List<BrokenJarException> problems) {
+    /// Nothing.
+    static final Found NOTHING = new Found(List.of(), List.of());
+
+    /// Copies the lists.
+    Found {
+      jars = List.copyOf(jars);
+      problems = List.copyOf(problems);
+    }
+
+    List<Integration> integrations() {
+      return jars.stream().flatMap(jar -> jar.integrations().stream()).toList();
+    }
+  }
+
+  /// Whose each name is.
+  private static final class Names {
+    private final Map<String, String> placeByName = new LinkedHashMap<>();
+
+    Names(List<Integration> known) {
+      known.forEach(integration -> placeByName.put(integration.name(), "the hub itself"));
+    }
+
+    void take(LoadedJar jar) {
+      for (String name : jar.names()) {
+        String other = placeByName.get(name);
+        if (other != null) {
+          jar.close();
+          throw new BrokenJarException(
+              jar.place(), "it has an integration named " + name + ", and so has " + other);
+        }
+      }
+      jar.names().forEach(name -> placeByName.put(name, jar.place()));
+    }
+  }
+}
