@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,11 +159,12 @@ class DomainsPageTest {
 
   private static boolean isDomain(Integration integration) {
     String room = integration.getClass().getPackageName().substring("dev.hearth.".length());
-    return Rooms.all().get(room).floor().equals("domains");
+    return Objects.requireNonNull(Rooms.all().get(room), room).floor().equals("domains");
   }
 
   private static List<String> fields(Service service) {
-    Map<?, ?> fields = (Map<?, ?>) service.schema().describe().get("fields");
+    Map<?, ?> fields =
+        (Map<?, ?>) Objects.requireNonNull(service.schema().describe().get("fields"));
     return fields.keySet().stream()
         .map(String::valueOf)
         .filter(name -> !TARGET.contains(name))
