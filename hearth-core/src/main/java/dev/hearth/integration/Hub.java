@@ -590,16 +590,4 @@ public final class Hub {
   HubRooms rooms() {
     return rooms;
   }
-
-  /// Something that is forgotten when it is over.
-  private static final class Once implements Subscription {
-    private @Nullable Subscription inner;
-
-    @Override
-    public void remove() {
-      if (inner != null) {
-        inner.remove();
-      }
-    }
-  }
 }
