@@ -10,6 +10,7 @@ import dev.hearth.lifecycle.HubState;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
+import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
@@ -267,7 +268,8 @@ public final class Integrations {
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return attempts.fail(String.valueOf(e.getMessage()));
     }
-    Hub hub = new Hub(rooms, integration.name(), () -> sections.readAgain(integration));
+    Owner owner = new Owner(integration.name(), integration.getClass());
+    Hub hub = new Hub(rooms, owner, () -> sections.readAgain(integration));
     long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(
@@ -296,7 +298,7 @@ public final class Integrations {
   private boolean isDoneInTime(
       SetUpAttempts attempts, Integration integration, Task<@Nullable Void> task) {
     String name = integration.name();
-    Timer warning = loop.schedule(SLOW, () -> warnSlow(name));
+    Timer warning = loop.schedule(SLOW, () -> warnSlow(name, task));
     try {
       task.await(LIMIT);
       return true;
@@ -329,11 +331,11 @@ public final class Integrations {
     }
   }
 
-  private void warnSlow(String name) {
+  private void warnSlow(String name, Task<?> task) {
     loop.startBackground(
         loop.owner(),
         "warning",
-        () -> LOG.warn("Setting up {} takes over {} s", name, SLOW.toSeconds()));
+        () -> LOG.warn("Setting up {} takes over {} s; it is at {}", name, SLOW.toSeconds(), task.place()));
   }
 
   private void retry(SetUpAttempts attempts, String name, NotReadyException why) {

@@ -1,5 +1,6 @@
 package dev.hearth.loop;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Whose work it is that the loop runs: an integration, an automation, a client, or the hub itself.
@@ -9,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// **Runs on any thread** for [#name]; the counters belong to the loop.
 @OnLoop
 public final class Owner {
+  /// So many events in a row within [#FLOOD_TIME] are a flood.
+  static final int FLOOD_EVENTS = 50_000;
+
+  /// See [#FLOOD_EVENTS].
+  static final Duration FLOOD_TIME = Duration.ofSeconds(1);
+
   /// The hub's own work.
   public static final Owner HUB = new Owner("hub");
 
   private final String name;
+  private final @Nullable String className;
 
   // For the life of the owner; written by the loop only.
   private @Nullable Accounts seenBy;
@@ -22,12 +30,21 @@ public final class Owner {
   private long tasksStarted;
   private long tasksAlive;
   private long events;
+  private long eventsAtNextLook = 1;
+  private long lastLookNanos;
   private long lateCallbacks;
   private long blockingCalls;
 
   /// An owner with this name, such as `demo` or `automation.wake_up`.
   public Owner(String name) {
     this.name = name;
+    this.className = null;
+  }
+
+  /// The same, if its code is known: this class and those inside it. The package it stands in should be its own.
+  public Owner(String name, Class<?> code) {
+    this.name = name;
+    this.className = code.getName();
   }
 
   /// The name that logs and `hearth top` show.
@@ -35,9 +52,34 @@ public final class Owner {
     return name;
   }
 
-  /// Counts an event that this owner fired. **Runs on the loop.**
-  public void countEvent() {
+  /// Whether a class is part of its code.
+  boolean hasClass(String other) {
+    return className != null && (other.equals(className) || other.startsWith(className + "$"));
+  }
+
+  /// Whether a class stands in the package of its code.
+  boolean hasNeighbour(String other) {
+    return className != null && packageOf(other).equals(packageOf(className));
+  }
+
+  private static String packageOf(String of) {
+    return of.substring(0, Math.max(0, of.lastIndexOf('.')));
+  }
+
+  /// Counts an event that this owner fired; now and then true: [#isFlooding] wants to be asked. Each event passes here, so
+  /// nothing looks at a clock.
+  boolean countEvent() {
     events++;
+    return events == eventsAtNextLook;
+  }
+
+  /// Whether the last [#FLOOD_EVENTS] events came too fast.
+  boolean isFlooding(long nowNanos) {
+    boolean isFlood =
+        eventsAtNextLook > 1 && nowNanos - lastLookNanos <= FLOOD_TIME.toNanos() && this != HUB;
+    eventsAtNextLook = events + FLOOD_EVENTS;
+    lastLookNanos = nowNanos;
+    return isFlood;
   }
 
   /// Whether these are other accounts than those of the last time: mostly false, so that it costs a comparison.

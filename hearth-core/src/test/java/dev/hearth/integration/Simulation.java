@@ -288,7 +288,7 @@ public final class Simulation implements AutoCloseable {
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(hubRooms(new SplittableRandom(3)), integration, Map::of);
+    return new Hub(hubRooms(new SplittableRandom(3)), new Owner(integration), Map::of);
   }
 
   private HubRooms hubRooms(RandomGenerator secrets) {
