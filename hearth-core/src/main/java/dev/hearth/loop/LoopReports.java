@@ -72,7 +72,7 @@ final class LoopReports {
   void leftThreads(Watchdog.LeftThreads left, Accounts accounts) {
     later(() ->
         LOG.warn(
-            "{} threads have been begun since the hub is up and have not ended. {} of them ({}) are at {}, such as \"{}\"\n{}",
+            "{} more threads than before have been begun and have not ended. {} of them ({}) are at {}, such as \"{}\"\n{}",
             left.count(),
             left.countThere(),
             accounts.ownerOf(left.stack()).orElse("of an unknown owner"),
