@@ -194,14 +194,15 @@ final class BadNeighbours {
       super.setUp(hub, config);
       hub.addEntities(
           UpdatePolicy.every(Duration.ofSeconds(1)).within(Duration.ofSeconds(2)),
-          List.of(new Thing(name()) {
-            @Override
-            public void update() {
-              if (isHanging) {
-                awaitEnd();
-              }
-            }
-          }));
+          List.of(
+              new Thing(name()) {
+                @Override
+                public void update() {
+                  if (isHanging) {
+                    awaitEnd();
+                  }
+                }
+              }));
     }
 
     @Override
@@ -248,9 +249,11 @@ final class BadNeighbours {
     void misbehave(Hub hub) {
       isMisbehaving = true;
       thing.writeState();
-      hub.after(Duration.ofMillis(1), () -> {
-        throw new IllegalStateException("no timer");
-      });
+      hub.after(
+          Duration.ofMillis(1),
+          () -> {
+            throw new IllegalStateException("no timer");
+          });
       throw new IllegalStateException("no listener");
     }
 
@@ -277,12 +280,14 @@ final class BadNeighbours {
 
     @Override
     void misbehave(Hub hub) {
-      hub.startBackground("pour", () -> {
-        while (!isOver()) {
-          pour(hub);
-          hub.sleep(Duration.ofMillis(500));
-        }
-      });
+      hub.startBackground(
+          "pour",
+          () -> {
+            while (!isOver()) {
+              pour(hub);
+              hub.sleep(Duration.ofMillis(500));
+            }
+          });
     }
 
     private void pour(Hub hub) {
@@ -305,14 +310,16 @@ final class BadNeighbours {
 
     @Override
     void misbehave(Hub hub) {
-      hub.startBackground("receive", () -> {
-        for (int i = 0; i < THREADS; i++) {
-          Thread.ofPlatform().name("receiver " + i).daemon().start(this::receive);
-          if (i % 10 == 0) {
-            hub.sleep(Duration.ofMillis(1));
-          }
-        }
-      });
+      hub.startBackground(
+          "receive",
+          () -> {
+            for (int i = 0; i < THREADS; i++) {
+              Thread.ofPlatform().name("receiver " + i).daemon().start(this::receive);
+              if (i % 10 == 0) {
+                hub.sleep(Duration.ofMillis(1));
+              }
+            }
+          });
     }
 
     private void receive() {

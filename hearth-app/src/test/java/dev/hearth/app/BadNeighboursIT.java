@@ -47,9 +47,21 @@ class BadNeighboursIT {
   /// What names a bad neighbour: a line with these words, and its place.
   private static final Map<String, List<String>> NAMED =
       Map.ofEntries(
-          Map.entry("spin", List.of("\"spins\" (spinning) has held the loop", "at dev.hearth.app.BadNeighbours$Spinning.spin(")),
-          Map.entry("sleep", List.of("callback of sleepy_callback", "waits at dev.hearth.app.BadNeighbours$SleepyCallback.sleep(")),
-          Map.entry("set-up", List.of("Setting up never_up takes over 10 s", "it is at dev.hearth.app.BadNeighbours$NeverUp.setUp(")),
+          Map.entry(
+              "spin",
+              List.of(
+                  "\"spins\" (spinning) has held the loop",
+                  "at dev.hearth.app.BadNeighbours$Spinning.spin(")),
+          Map.entry(
+              "sleep",
+              List.of(
+                  "callback of sleepy_callback",
+                  "waits at dev.hearth.app.BadNeighbours$SleepyCallback.sleep(")),
+          Map.entry(
+              "set-up",
+              List.of(
+                  "Setting up never_up takes over 10 s",
+                  "it is at dev.hearth.app.BadNeighbours$NeverUp.setUp(")),
           Map.entry(
               "hang", List.of("(hanging_update) has not ended within 2 s", "$HangingUpdate$1.upd")),
           Map.entry("no set-up", List.of("Setting up throwing failed", "$Throwing.setUp(")),
@@ -60,8 +72,16 @@ class BadNeighboursIT {
               "no listener",
               List.of("A listener of misbehave of throwing failed", "$Throwing.misbehave(")),
           Map.entry("no timer", List.of("A callback of throwing failed", "$Throwing.lambda")),
-          Map.entry("flood", List.of("flooding has fired 50000 events", "the last one at dev.hearth.app.BadNeighbours$Flooding.pour(")),
-          Map.entry("leak", List.of("of them (leaking_threads)", "are at dev.hearth.app.BadNeighbours$LeakingThreads.receive(")));
+          Map.entry(
+              "flood",
+              List.of(
+                  "flooding has fired 50000 events",
+                  "the last one at dev.hearth.app.BadNeighbours$Flooding.pour(")),
+          Map.entry(
+              "leak",
+              List.of(
+                  "of them (leaking_threads)",
+                  "are at dev.hearth.app.BadNeighbours$LeakingThreads.receive(")));
 
   private static final List<String> NAMED_AT_TEAR_DOWN =
       List.of("Tearing down throwing failed", "$Throwing.tearDown(");
@@ -111,8 +131,8 @@ class BadNeighboursIT {
           .as(one.entityId())
           .isEqualTo(all.stream().map(String::valueOf).toList());
       assertThat(house.states.find(one.entityId()))
-          .hasValueSatisfying(state ->
-              assertThat(state.value()).isEqualTo(String.valueOf(2 * CHANGES)));
+          .hasValueSatisfying(
+              state -> assertThat(state.value()).isEqualTo(String.valueOf(2 * CHANGES)));
     }
     loop.start(Owner.HUB, "tear down", () -> house.integrations.tearDown(BadNeighbours.THROWING))
         .await();

@@ -335,7 +335,12 @@ public final class Integrations {
     loop.startBackground(
         loop.owner(),
         "warning",
-        () -> LOG.warn("Setting up {} takes over {} s; it is at {}", name, SLOW.toSeconds(), task.place()));
+        () ->
+            LOG.warn(
+                "Setting up {} takes over {} s; it is at {}",
+                name,
+                SLOW.toSeconds(),
+                task.place()));
   }
 
   private void retry(SetUpAttempts attempts, String name, NotReadyException why) {

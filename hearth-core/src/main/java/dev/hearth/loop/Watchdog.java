@@ -2,7 +2,6 @@ package dev.hearth.loop;
 
 import dev.hearth.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -50,10 +50,8 @@ class WorkersTest {
     int left = loop.endWorkers(Duration.ofSeconds(50));
 
     assertThat(left).isZero();
-    assertThat(log.infos())
-        .first()
-        .asString()
-        .contains("\"waits\" (lamps)", "hearth-worker-", "await");
+    // It has ended before the second round, so nobody needs to know.
+    assertThat(log.infos()).isEmpty();
     assertThat(log.warnings()).isEmpty();
   }
 
