@@ -3,7 +3,9 @@ package dev.hearth;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.Arrays;
 import java.util.List;
@@ -42,9 +44,17 @@ public final class LogLines {
     return at(Level.INFO);
   }
 
+  /// Warnings and errors, each with the stack trace that was logged with it.
+  public List<String> complaints() {
+    return all().stream()
+        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .map(LogLines::withPlaces)
+        .toList();
+  }
+
   /// The places that errors name: the lines of the stack traces that were logged with them.
   public List<String> errorPlaces() {
-    return appender.list.stream()
+    return all().stream()
         .filter(event -> event.getLevel() == Level.ERROR && event.getThrowableProxy() != null)
         .flatMap(event -> Arrays.stream(event.getThrowableProxy().getStackTraceElementProxyArray()))
         .map(StackTraceElementProxy::getSTEAsString)
@@ -56,9 +66,23 @@ public final class LogLines {
   }
 
   private List<String> at(Level level) {
-    return appender.list.stream()
+    return all().stream()
         .filter(event -> event.getLevel() == level)
         .map(ILoggingEvent::getFormattedMessage)
         .toList();
+  }
+
+  private List<ILoggingEvent> all() {
+    // Other threads may log meanwhile; they hold this lock while they add a line.
+    synchronized (appender) {
+      return List.copyOf(appender.list);
+    }
+  }
+
+  private static String withPlaces(ILoggingEvent event) {
+    IThrowableProxy thrown = event.getThrowableProxy();
+    return thrown == null
+        ? event.getFormattedMessage()
+        : event.getFormattedMessage() + "\n" + ThrowableProxyUtil.asString(thrown);
   }
 }

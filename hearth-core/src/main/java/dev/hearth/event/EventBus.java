@@ -98,7 +98,7 @@ public final class EventBus {
     if (type.name().length() > EVENT_TYPE_LENGTH_MAX) {
       throw new EventTypeTooLongException(type.name());
     }
-    loop.owner().countEvent();
+    loop.countEvent();
     fired++;
     Registration[] typed = listenersByType.getOrDefault(type.name(), NOBODY);
     Registration[] all = isHeardByAll(type.name()) ? listenersOfAll : NOBODY;

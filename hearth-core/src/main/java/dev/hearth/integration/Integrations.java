@@ -358,11 +358,7 @@ public final class Integrations {
   }
 
   private Owner ownerOf(Integration integration) {
-    ClassLoader loader = integration.getClass().getClassLoader();
-    Owner owner =
-        loader == Integrations.class.getClassLoader() || loader == null
-            ? new Owner(integration.name())
-            : new Owner(integration.name(), loader);
+    Owner owner = new Owner(integration.name(), integration.getClass());
     Placement placement = sections.placements().get(integration.name());
     owner.moveTo(placement == null ? integration.placement() : placement, loop);
     return owner;
@@ -371,7 +367,7 @@ public final class Integrations {
   private boolean isDoneInTime(
       SetUpAttempts attempts, Integration integration, Task<@Nullable Void> task) {
     String name = integration.name();
-    Timer warning = loop.schedule(SLOW, () -> warnSlow(name));
+    Timer warning = loop.schedule(SLOW, () -> warnSlow(name, task));
     try {
       task.await(LIMIT);
       return true;
@@ -404,11 +400,16 @@ public final class Integrations {
     }
   }
 
-  private void warnSlow(String name) {
+  private void warnSlow(String name, Task<?> task) {
     loop.startBackground(
         loop.owner(),
         "warning",
-        () -> LOG.warn("Setting up {} takes over {} s", name, SLOW.toSeconds()));
+        () ->
+            LOG.warn(
+                "Setting up {} takes over {} s; it is at {}",
+                name,
+                SLOW.toSeconds(),
+                task.place()));
   }
 
   private void retry(SetUpAttempts attempts, String name, NotReadyException why) {

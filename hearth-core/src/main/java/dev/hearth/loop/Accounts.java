@@ -2,11 +2,14 @@ package dev.hearth.loop;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the loop has done, in sums.
 ///
@@ -78,12 +81,34 @@ final class Accounts {
   }
 
   List<LoopStatistics.OwnerStatistics> owners() {
-    return owners.stream()
-        .map(WeakReference::get)
-        .filter(Objects::nonNull)
+    return alive()
         .map(Owner::statistics)
         .sorted(Comparator.comparingLong(LoopStatistics.OwnerStatistics::loopNanos).reversed())
         .toList();
+  }
+
+  /// Whose code stands in a stack trace, if it can be told: by the innermost class that is an owner's, or else by the innermost
+  /// one whose package is that of one owner only.
+  Optional<String> ownerOf(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .flatMap(frame -> alive().filter(owner -> owner.hasClass(frame.getClassName())))
+        .map(Owner::name)
+        .findFirst()
+        .or(() ->
+            Arrays.stream(stack)
+                .map(frame ->
+                    alive()
+                        .filter(owner -> owner.hasNeighbour(frame.getClassName()))
+                        .map(Owner::name)
+                        .distinct()
+                        .toList())
+                .filter(names -> names.size() == 1)
+                .map(List::getFirst)
+                .findFirst());
+  }
+
+  private Stream<Owner> alive() {
+    return owners.stream().map(WeakReference::get).filter(Objects::nonNull);
   }
 
   /// How often lines of code were in the way: so many lines, and no more.

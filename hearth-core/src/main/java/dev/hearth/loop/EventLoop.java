@@ -290,6 +290,13 @@ public final class EventLoop {
     return time;
   }
 
+  /// Counts an event that the current owner fires. **Runs on the loop.**
+  public void countEvent() {
+    if (owner.countEvent() && owner.isFlooding(time.nanos()) && watchdog.isCloseWatch()) {
+      reports.flood(owner, Thread.currentThread().getStackTrace());
+    }
+  }
+
   /// Marks the begin of callbacks of a run on the current thread. **Runs on the loop.**
   public void enter(CallbackRun run) {
     sections.enter(run);
@@ -556,6 +563,16 @@ public final class EventLoop {
       return null;
     }
     return new Watchdog.Running(accounts.slices(), seen.name(), owner.name(), since, running);
+  }
+
+  /// What the watchdog looks at beside the running slice. **Runs on any thread.**
+  Workers workers() {
+    return workers;
+  }
+
+  /// Names who leaves threads behind. **Runs on any thread.**
+  void reportThreads(Watchdog.LeftThreads left) {
+    reports.leftThreads(left, accounts);
   }
 
   private <T extends @Nullable Object> Task<T> begin(Task<T> task) {

@@ -24,8 +24,14 @@ final class LoopReports {
     "dev.hearth.integration.Hub."
   };
 
+  /// Who fires an event is not who carries it.
+  private static final String[] CARRIES_EVENTS = {
+    "dev.hearth.event.", "dev.hearth.state.", "dev.hearth.entity."
+  };
+
   private final EventLoop loop;
   private final Accounts.Places late = new Accounts.Places();
+  private final Accounts.Places floods = new Accounts.Places();
 
   LoopReports(EventLoop loop) {
     this.loop = loop;
@@ -45,6 +51,34 @@ final class LoopReports {
             owner,
             place,
             text(stack)));
+  }
+
+  /// Names each owner once.
+  void flood(Owner owner, StackTraceElement[] stack) {
+    if (!floods.add(owner.name(), owner.name(), 0)) {
+      return;
+    }
+    later(() ->
+        LOG.warn(
+            "{} has fired {} events within {} ms or less, the last one at {}. Everybody who listens is kept busy by them.\n{}",
+            owner,
+            Owner.FLOOD_EVENTS,
+            Owner.FLOOD_TIME.toMillis(),
+            place(stack, CARRIES_EVENTS),
+            text(stack)));
+  }
+
+  /// **Runs on any thread.**
+  void leftThreads(Watchdog.LeftThreads left, Accounts accounts) {
+    later(() ->
+        LOG.warn(
+            "{} more threads than before have been begun and have not ended. {} of them ({}) are at {}, such as \"{}\"\n{}",
+            left.count(),
+            left.countThere(),
+            accounts.ownerOf(left.stack()).orElse("of an unknown owner"),
+            left.place(),
+            left.threadName(),
+            text(left.stack())));
   }
 
   void brokenSection(String what, Owner owner, StackTraceElement[] stack) {
@@ -78,8 +112,12 @@ final class LoopReports {
 
   /// The innermost frame that is neither the JDK's nor the loop's: where somebody should look.
   static String place(StackTraceElement[] stack) {
+    return place(stack, new String[0]);
+  }
+
+  private static String place(StackTraceElement[] stack, String[] leftOut) {
     return Arrays.stream(stack)
-        .filter(frame -> !isMachinery(frame))
+        .filter(frame -> !isOf(NOT_THE_CULPRIT, frame) && !isOf(leftOut, frame))
         .findFirst()
         .or(() -> Arrays.stream(stack).findFirst())
         .map(StackTraceElement::toString)
@@ -92,8 +130,8 @@ final class LoopReports {
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
-  private static boolean isMachinery(StackTraceElement frame) {
+  private static boolean isOf(String[] prefixes, StackTraceElement frame) {
     String name = frame.getClassName().replace('$', '.') + ".";
-    return Arrays.stream(NOT_THE_CULPRIT).anyMatch(name::startsWith);
+    return Arrays.stream(prefixes).anyMatch(name::startsWith);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.loop;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// **Runs on any thread** for [#name]; the counters belong to the loop.
 @OnLoop
 public final class Owner {
+  /// So many events in a row within [#FLOOD_TIME] are a flood.
+  static final int FLOOD_EVENTS = 50_000;
+
+  /// See [#FLOOD_EVENTS].
+  static final Duration FLOOD_TIME = Duration.ofSeconds(1);
+
   /// The hub's own work.
   public static final Owner HUB = new Owner("hub");
 
   private final String name;
   private final @Nullable ClassLoader guestLoader;
+  private final @Nullable String className;
 
   // For the life of the owner; written by the loop only.
   private @Nullable Accounts seenBy;
@@ -26,20 +34,25 @@ public final class Owner {
   private long tasksStarted;
   private long tasksAlive;
   private long events;
+  private long eventsAtNextLook = 1;
+  private long lastLookNanos;
   private long lateCallbacks;
   private long blockingCalls;
 
   /// An owner with this name, such as `demo` or `automation.wake_up`.
   public Owner(String name) {
     this.name = name;
+    this.className = null;
     this.guestLoader = null;
   }
 
-  /// A guest: an owner whose code comes from a class loader of its own, which nothing of the hub must hold once the guest has
-  /// gone.
-  public Owner(String name, ClassLoader guestLoader) {
+  /// The same, if its code is known: this class and those inside it. The package it stands in should be its own. If it comes from
+  /// a class loader of its own, the owner is a *guest*: nothing of the hub must hold that loader once the guest has gone.
+  public Owner(String name, Class<?> code) {
     this.name = name;
-    this.guestLoader = guestLoader;
+    this.className = code.getName();
+    ClassLoader loader = code.getClassLoader();
+    this.guestLoader = loader == Owner.class.getClassLoader() ? null : loader;
   }
 
   /// The name that logs and `hearth top` show.
@@ -154,9 +167,34 @@ public final class Owner {
 
   // ---- Accounts
 
-  /// Counts an event that this owner fired. **Runs on the loop.**
-  public void countEvent() {
+  /// Whether a class is part of its code.
+  boolean hasClass(String other) {
+    return className != null && (other.equals(className) || other.startsWith(className + "$"));
+  }
+
+  /// Whether a class stands in the package of its code.
+  boolean hasNeighbour(String other) {
+    return className != null && packageOf(other).equals(packageOf(className));
+  }
+
+  private static String packageOf(String of) {
+    return of.substring(0, Math.max(0, of.lastIndexOf('.')));
+  }
+
+  /// Counts an event that this owner fired; now and then true: [#isFlooding] wants to be asked. Each event passes here, so
+  /// nothing looks at a clock.
+  boolean countEvent() {
     events++;
+    return events == eventsAtNextLook;
+  }
+
+  /// Whether the last [#FLOOD_EVENTS] events came too fast.
+  boolean isFlooding(long nowNanos) {
+    boolean isFlood =
+        eventsAtNextLook > 1 && nowNanos - lastLookNanos <= FLOOD_TIME.toNanos() && this != HUB;
+    eventsAtNextLook = events + FLOOD_EVENTS;
+    lastLookNanos = nowNanos;
+    return isFlood;
   }
 
   /// Whether these are other accounts than those of the last time: mostly false, so that it costs a comparison.

@@ -3,6 +3,7 @@ package dev.hearth.loop;
 import dev.hearth.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -83,6 +84,17 @@ final class Workers {
         running.size(),
         Math.max(0, waiting.get()),
         (int) running.stream().filter(Job::isCancelled).count());
+  }
+
+  /// The calls that have been running for longer than this, each told once. **Runs on the watchdog's thread.**
+  List<Job<?>> newlyOver(Duration limit) {
+    List<Job<?>> over = new ArrayList<>();
+    for (Job<?> job : running) {
+      if (job.isNewlyOver(limit)) {
+        over.add(job);
+      }
+    }
+    return over;
   }
 
   private static Executor pool(String prefix, int max) {
@@ -201,6 +213,8 @@ final class Workers {
     private final Owner owner;
     private final String what;
     private volatile @Nullable Thread thread;
+    private long sinceNanos;
+    private boolean isTold;
 
     Job(Workers workers, Owner owner, String what, Callable<T> work, Completion<T> done) {
       super(() -> {
@@ -220,6 +234,7 @@ final class Workers {
     public void run() {
       workers.waiting.decrementAndGet();
       thread = Thread.currentThread();
+      sinceNanos = workers.time.nanos();
       workers.running.add(this);
       LoopRecording.BlockingWork recorded = LoopRecording.BlockingWork.begun();
       try {
@@ -251,20 +266,35 @@ final class Workers {
       }
     }
 
+    boolean isNewlyOver(Duration limit) {
+      boolean isNew = !isTold && held().compareTo(limit) > 0;
+      isTold |= isNew;
+      return isNew;
+    }
+
+    /// How long it has been running.
+    Duration held() {
+      return Duration.ofNanos(workers.time.nanos() - sinceNanos);
+    }
+
+    /// The same for all calls of this name by this owner.
+    String title() {
+      return "\"" + what + "\" (" + owner + ")";
+    }
+
     String stack() {
+      return LoopReports.text(stackTrace());
+    }
+
+    StackTraceElement[] stackTrace() {
       Thread worker = thread;
-      return LoopReports.text(worker == null ? new StackTraceElement[0] : worker.getStackTrace());
+      return worker == null ? new StackTraceElement[0] : worker.getStackTrace();
     }
 
     @Override
     public String toString() {
       Thread worker = thread;
-      return "\""
-          + what
-          + "\" ("
-          + owner
-          + ") on "
-          + (worker == null ? "no thread" : worker.getName());
+      return title() + " on " + (worker == null ? "no thread" : worker.getName());
     }
   }
 }

@@ -73,7 +73,7 @@ class HubTest {
             registries,
             entities,
             random),
-        "test",
+        new Owner("test"),
         Map::of);
   }
 

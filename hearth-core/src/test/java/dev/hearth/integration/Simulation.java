@@ -290,7 +290,7 @@ public final class Simulation implements AutoCloseable {
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(hubRooms(), integration, Map::of);
+    return new Hub(hubRooms(), new Owner(integration), Map::of);
   }
 
   private HubRooms hubRooms() {

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.LogLines;
+import dev.hearth.Neighbour;
 import dev.hearth.time.SystemTime;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +50,7 @@ class WorkersTest {
     int left = loop.endWorkers(Duration.ofSeconds(50));
 
     assertThat(left).isZero();
+    // It has ended before the second round, so nobody needs to know.
     assertThat(log.infos()).isEmpty();
     assertThat(log.warnings()).isEmpty();
   }
@@ -87,6 +89,44 @@ class WorkersTest {
         .filteredOn(owner -> owner.name().equals("lamps"))
         .singleElement()
         .satisfies(owner -> assertThat(owner.blockingCalls()).isEqualTo(Workers.SHARE_MAX + 3));
+  }
+
+  @Test
+  void watchdog_workOverItsLimit_isNamedOnceWithOwnerAndPlace() {
+    Watchdog watchdog =
+        new Watchdog(
+            loop, SystemTime.instance(), new Watchdog.Limits(Duration.ofMillis(50), 1_000));
+    begin("never ends", () -> Neighbour.does(this::spin));
+    begin("never ends", () -> Neighbour.does(this::spin));
+
+    Awaitility.await()
+        .until(() -> {
+          watchdog.look();
+          return log.debugs().stream().anyMatch(line -> line.contains("has been running for"));
+        });
+    watchdog.look();
+
+    assertThat(log.warnings())
+        .singleElement()
+        .asString()
+        .contains("\"never ends\" (lamps) on hearth-worker-", "Neighbour.does", "spin");
+    assertThat(log.debugs())
+        .filteredOn(line -> line.contains("has been running for"))
+        .singleElement()
+        .asString()
+        .contains("\"never ends\" (lamps)");
+  }
+
+  @Test
+  void watchdog_workThatEndsInTime_isNotNamed() {
+    Watchdog watchdog =
+        new Watchdog(loop, SystemTime.instance(), new Watchdog.Limits(Duration.ofDays(1), 1_000));
+    begin("waits", release::await);
+    Awaitility.await().until(() -> busy() == 1);
+
+    watchdog.look();
+
+    assertThat(log.warnings()).isEmpty();
   }
 
   @Test
