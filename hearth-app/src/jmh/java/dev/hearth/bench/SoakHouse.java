@@ -162,8 +162,7 @@ final class SoakHouse implements AutoCloseable {
   }
 
   private void callServices(SplittableRandom random) {
-    services.call(
-        ServiceCall.of("soak", "touch").with(Map.of("brightness", random.nextInt(256))));
+    services.call(ServiceCall.of("soak", "touch").with(Map.of("brightness", random.nextInt(256))));
     if (random.nextInt(10) == 0) {
       services.call(ServiceCall.of("soak", "wait"));
     }

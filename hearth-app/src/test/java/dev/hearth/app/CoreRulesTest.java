@@ -86,7 +86,11 @@ class CoreRulesTest {
 
   /// The rules that have a row, as they come.
   private static List<String> rows(List<String> page) {
-    return page.stream().map(ROW::matcher).filter(Matcher::matches).map(row -> row.group(1)).toList();
+    return page.stream()
+        .map(ROW::matcher)
+        .filter(Matcher::matches)
+        .map(row -> row.group(1))
+        .toList();
   }
 
   /// What is wrong with the lines, given the sources of all tests by class.
@@ -122,7 +126,9 @@ class CoreRulesTest {
     if (source == null) {
       findings.add(place + "there is no " + test.group(1));
     } else if (method != null
-        && !Pattern.compile("^  void " + method + "\\(", Pattern.MULTILINE).matcher(source).find()) {
+        && !Pattern.compile("^  void " + method + "\\(", Pattern.MULTILINE)
+            .matcher(source)
+            .find()) {
       findings.add(place + test.group(1) + " has no " + method);
     }
   }
@@ -133,7 +139,8 @@ class CoreRulesTest {
       String name = path.getFileName().toString();
       if (path.toString().replace('\\', '/').contains("/src/test/java/")
           && name.endsWith(".java")) {
-        sources.put(name.substring(0, name.length() - 5), Files.readString(Tree.root().resolve(path)));
+        sources.put(
+            name.substring(0, name.length() - 5), Files.readString(Tree.root().resolve(path)));
       }
     }
     assertThat(sources).containsKey("CoreRulesTest");

@@ -44,8 +44,7 @@ public final class HouseWriter {
     Contexts contexts = new Contexts(loop.time(), random);
     EventBus bus = new EventBus(loop, contexts);
     StateMachine states = new StateMachine(loop, bus, contexts);
-    ServiceRegistry services =
-        new ServiceRegistry(loop, bus, contexts, user -> Optional.empty());
+    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts, user -> Optional.empty());
     this.loop = loop;
     this.storage = new Storage(loop, new FileDisk(folder));
     this.registries = Registries.of(loop, bus, states, storage, random);

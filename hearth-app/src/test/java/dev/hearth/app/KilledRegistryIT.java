@@ -69,10 +69,12 @@ class KilledRegistryIT {
     List<Object> devices = list(map(data("core.device_registry")).get("devices"));
     List<Object> restored = list(data("core.restore_state"));
 
-    assertThat(entities).extracting(entry -> map(entry).get("unique_id")).containsAll(expected);
+    assertThat(entities)
+        .extracting(entry -> (String) map(entry).get("unique_id"))
+        .containsAll(expected);
     assertThat(devices)
         .flatExtracting(entry -> list(map(entry).get("identifiers")))
-        .extracting(identifier -> list(identifier).getLast())
+        .extracting(identifier -> (String) list(identifier).getLast())
         .containsAll(expected);
     assertThat(restored)
         .hasSize(HouseWriter.METERS)

@@ -22,8 +22,7 @@ class SoakTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     List<String> wrong =
-        Soak.run(
-            Duration.ofMillis(600), 5_000, new PrintStream(out, true, StandardCharsets.UTF_8));
+        Soak.run(Duration.ofMillis(600), 5_000, new PrintStream(out, true, StandardCharsets.UTF_8));
 
     // How much memory the other tests of this process need meanwhile is not the soak's.
     assertThat(wrong).noneMatch(line -> line.startsWith("Failed") || line.startsWith("Expected"));

@@ -149,13 +149,15 @@ class ChangeOrderTest {
       Contexts contexts = new Contexts(loop.time(), new SplittableRandom(1));
       EventBus bus = new EventBus(loop, contexts);
       StateMachine states = new StateMachine(loop, bus, contexts);
-      call(loop, () ->
-          bus.listen(
-              StateChanged.TYPE,
-              event ->
-                  heardById
-                      .computeIfAbsent(event.data().entityId(), any -> new ArrayList<>())
-                      .add(event.data().after().orElseThrow().value())));
+      call(
+          loop,
+          () ->
+              bus.listen(
+                  StateChanged.TYPE,
+                  event ->
+                      heardById
+                          .computeIfAbsent(event.data().entityId(), any -> new ArrayList<>())
+                          .add(event.data().after().orElseThrow().value())));
 
       List<Thread> callers = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
@@ -178,11 +180,14 @@ class ChangeOrderTest {
         expected.add("on");
         expected.add("off");
       }
-      call(loop, () -> {
-        assertThat(heardById).hasSize(threads);
-        assertThat(heardById.values()).allSatisfy(heard -> assertThat(heard).isEqualTo(expected));
-        assertThat(states.all()).extracting(State::value).containsOnly("off");
-      });
+      call(
+          loop,
+          () -> {
+            assertThat(heardById).hasSize(threads);
+            assertThat(heardById.values())
+                .allSatisfy(heard -> assertThat(heard).isEqualTo(expected));
+            assertThat(states.all()).extracting(State::value).containsOnly("off");
+          });
     }
   }
 
