@@ -272,7 +272,7 @@ final class SoakHouse implements AutoCloseable {
 
   /// How much of everything there is at the moment.
   LoopStatistics.Now now() {
-    return loop.statistics().now();
+    return loop.call(Kernel.OWNER, "count", () -> loop.statistics().now());
   }
 
   /// What went beside the changes, in a sentence.
