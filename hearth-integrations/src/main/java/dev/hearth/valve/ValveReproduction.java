@@ -26,7 +26,7 @@ final class ValveReproduction {
 
   static List<ServiceCall> callsFor(WantedState wanted, State now, Map<String, Object> options) {
     Optional<Object> position = wanted.attribute(POSITION);
-    boolean isToBeOpen = wanted.value().startsWith("open");
+    boolean isToBeOpen = wanted.value().equals("open") || wanted.value().equals("opening");
     if (isToBeOpen
         && position.isPresent()
         && StateReproduction.hasFeature(now, ValveEntity.SET_POSITION)) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class DemoReproductionTest {
 
   DemoReproductionTest() {
     hub.run(() ->
-        hub.bus().listen(EventType.free("call_service"), event -> note(event.payload().toMap())));
+        hub.bus().listen(EventType.free("call_service"), event -> note(event.data().toMap())));
   }
 
   @ParameterizedTest
@@ -42,20 +43,20 @@ class DemoReproductionTest {
           fan.ceiling_fan                  | {"state":"on","percentage":66}                    | turn_on{"percentage":66} | on
           fan.ceiling_fan                  | {"state":"on","preset_mode":"breeze","oscillating":true,"direction":"reverse"} | turn_on{"preset_mode":"breeze"} set_direction{"direction":"reverse"} oscillate{"oscillating":true} | on
           fan.ceiling_fan                  | off | - | off
-          humidifier.humidifier            | {"state":"off"}                                   | turn_off{} | off
+          humidifier.humidifier            | {"state":"off"}                                   | - | off
           humidifier.humidifier            | {"state":"on","mode":"sleep","humidity":45}       | turn_on{} set_mode{"mode":"sleep"} set_humidity{"humidity":45} | on
           lock.front_door                  | unlocked                                          | unlock{} | unlocked
           lock.front_door                  | open                                              | open{} | open
           lock.front_door                  | locked                                            | - | locked
-          media_player.living_room_speaker | {"state":"playing","volume_level":0.5,"source":"Library","media_content_type":"music","media_content_id":"flue"} | x | playing
-          media_player.living_room_speaker | {"state":"paused","sound_mode":"Night","is_volume_muted":true,"media_content_type":"music","media_content_id":"flue"} | x | paused
-          media_player.living_room_speaker | {"state":"playing","source":"Radio"}              | x | playing
-          media_player.living_room_speaker | idle                                              | x | idle
+          media_player.living_room_speaker | {"state":"playing","volume_level":0.5,"source":"Library","media_content_type":"music","media_content_id":"flue"} | turn_on{} select_source{"source":"Library"} volume_set{"volume_level":0.5} play_media{"media_content_id":"flue","media_content_type":"music"} | playing
+          media_player.living_room_speaker | {"state":"paused","sound_mode":"Night","is_volume_muted":true,"media_content_type":"music","media_content_id":"flue"} | turn_on{} select_sound_mode{"sound_mode":"Night"} volume_mute{"is_volume_muted":true} play_media{"media_content_id":"flue","media_content_type":"music"} media_pause{} | paused
+          media_player.living_room_speaker | {"state":"playing","source":"Radio"}              | turn_on{} select_source{"source":"Radio"} media_play{} | playing
+          media_player.living_room_speaker | idle                                              | turn_on{} media_stop{} | idle
           media_player.living_room_speaker | off                                               | - | off
           vacuum.vacuum                    | {"state":"cleaning","fan_speed":"max"}            | start{} set_fan_speed{"fan_speed":"max"} | cleaning
           vacuum.vacuum                    | docked                                            | - | docked
           lawn_mower.lawn_mower            | mowing                                            | start_mowing{} | mowing
-          water_heater.boiler              | {"state":"eco","temperature":50,"away_mode":"on"} | x | eco
+          water_heater.boiler              | {"state":"eco","temperature":50,"away_mode":"on"} | set_temperature{"temperature":50} set_away_mode{"away_mode":"on"} | eco
           water_heater.boiler              | off                                               | turn_off{} | off
           valve.garden_valve               | {"state":"open","current_position":30}            | set_valve_position{"position":30} | open
           valve.garden_valve               | open                                              | open_valve{} | open
@@ -74,7 +75,7 @@ class DemoReproductionTest {
     apply(entityId, wanted);
 
     assertThat(calls.isEmpty() ? "-" : String.join(" ", calls)).isEqualTo(called);
-    hub.advance(Duration.ofMinutes(2));
+    hub.advance(Duration.ofSeconds(40));
     assertThat(hub.value(entityId)).isEqualTo(state);
   }
 
@@ -140,7 +141,7 @@ class DemoReproductionTest {
                 Map.entry("cover.living_room_blind", "closed"),
                 Map.entry("climate.heat_pump", "cool"),
                 Map.entry("fan.ceiling_fan", "on"),
-                Map.entry("humidifier.humidifier", "off"),
+                Map.entry("humidifier.humidifier", "on"),
                 Map.entry("lock.front_door", "open"),
                 Map.entry("media_player.living_room_speaker", "playing"),
                 Map.entry("valve.garden_valve", "open"),
@@ -148,11 +149,11 @@ class DemoReproductionTest {
                 Map.entry("siren.siren", "on"),
                 Map.entry("text.note", "Changed"),
                 Map.entry("date.waste_collection", "2027-01-01"))));
-    hub.advance(Duration.ofMinutes(1));
+    hub.advance(Duration.ofSeconds(25));
     before.forEach((id, value) -> assertThat(hub.value(id)).as(id).isNotEqualTo(value));
 
     hub.call("scene", "turn_on", Map.of("entity_id", "scene.before"));
-    hub.advance(Duration.ofMinutes(1));
+    hub.advance(Duration.ofSeconds(25));
 
     before.forEach((id, value) -> assertThat(hub.value(id)).as(id).isEqualTo(value));
   }
@@ -164,7 +165,7 @@ class DemoReproductionTest {
 
   private void note(Map<String, Object> event) {
     if (!"scene".equals(event.get("domain"))) {
-      Map<String, Object> data = new LinkedHashMap<>();
+      Map<String, Object> data = new TreeMap<>();
       ((Map<?, ?>) event.get("service_data"))
           .forEach((key, value) -> data.put(key.toString(), value));
       data.remove("entity_id");
