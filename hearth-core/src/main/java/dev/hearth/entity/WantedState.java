@@ -36,14 +36,26 @@ public record WantedState(String entityId, String value, Map<String, Object> att
     return found == JsonNull.NULL ? Optional.empty() : Optional.ofNullable(found);
   }
 
+  /// One attribute, if a state does not have it yet; empty if it is absent or null.
+  public Optional<Object> changed(String name, State now) {
+    return attribute(name)
+        .filter(wanted -> now.attribute(name).filter(has -> isSame(wanted, has)).isEmpty());
+  }
+
+  /* 21 and 21.0 are the same temperature. */
+  private static boolean isSame(Object wanted, Object has) {
+    return wanted instanceof Number a && has instanceof Number b
+        ? Double.compare(a.doubleValue(), b.doubleValue()) == 0
+        : wanted.equals(has);
+  }
+
   /// Whether a state has this value and these attributes, as far as they are wanted.
   public boolean isReachedBy(State now, Iterable<String> names) {
     if (!now.value().equals(value)) {
       return false;
     }
     for (String name : names) {
-      Optional<Object> wanted = attribute(name);
-      if (wanted.isPresent() && !wanted.equals(now.attribute(name))) {
+      if (changed(name, now).isPresent()) {
         return false;
       }
     }

@@ -14,7 +14,7 @@ public final class ServiceValidationException extends ServiceException {
 
   /// An entity was asked for something that is not one of a few words.
   ///
-  /// @param what kind of word, in lower case and without an end, such as `preset mode`
+  /// @param what kind of word, in lower case and in the singular, such as `preset mode`
   /// @param valid the words that the entity knows
   public static ServiceValidationException notOneOf(
       String what, String word, String entityId, Collection<String> valid) {
@@ -27,6 +27,10 @@ public final class ServiceValidationException extends ServiceException {
                 entityId,
                 valid.isEmpty()
                     ? "it has none"
-                    : "valid " + what + "s are: " + String.join(", ", valid)));
+                    : "valid " + pluralOf(what) + " are: " + String.join(", ", valid)));
+  }
+
+  private static String pluralOf(String what) {
+    return what.endsWith("y") ? what.substring(0, what.length() - 1) + "ies" : what + "s";
   }
 }

@@ -1,12 +1,14 @@
 package dev.hearth.alarmcontrolpanel;
 
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.service.Service;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -46,6 +48,17 @@ public final class AlarmControlPanelDomain implements Integration {
         "Lets an alarm go off.",
         (alarm, data, call) -> alarm.trigger(code(data)),
         AlarmControlPanelEntity.TRIGGER);
+    hub.registerReproduction(NAME, StateReproduction.byState(NAME, serviceByState()));
+  }
+
+  private static Map<String, String> serviceByState() {
+    Map<String, String> services = new HashMap<>();
+    services.put(AlarmState.DISARMED.key(), "alarm_disarm");
+    services.put(AlarmState.TRIGGERED.key(), "alarm_trigger");
+    for (ArmMode mode : ArmMode.values()) {
+      services.put(mode.state().key(), mode.service());
+    }
+    return services;
   }
 
   private static void register(

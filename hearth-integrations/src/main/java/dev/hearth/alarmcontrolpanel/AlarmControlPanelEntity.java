@@ -70,8 +70,7 @@ public abstract class AlarmControlPanelEntity extends Entity {
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void trigger(AlarmCode code) throws Exception {
-    throw new UnsupportedOperationException(
-        entityId() + " says that it can be made to go off, but cannot");
+    throw notOverridden("trigger");
   }
 
   void armChecked(ArmMode mode, AlarmCode code) throws Exception {

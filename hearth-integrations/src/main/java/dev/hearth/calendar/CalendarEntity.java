@@ -60,8 +60,7 @@ public abstract class CalendarEntity extends Entity {
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void createEvent(CalendarEvent event) throws Exception {
-    throw new UnsupportedOperationException(
-        entityId() + " says that events can be added, but has no createEvent");
+    throw notOverridden("createEvent");
   }
 
   // ---- What the hub tells it

@@ -81,7 +81,9 @@ final class CalendarServices {
                 .atMostOneOf(DAYS, WEEKS))
         .describedAs("In so many days or weeks, for a whole day")
         .atLeastOneOf(START_DATE, START, IN)
-        .atMostOneOf(START_DATE, START, IN);
+        .atMostOneOf(START_DATE, START, IN)
+        .allOrNoneOf(START_DATE, END_DATE)
+        .allOrNoneOf(START, END);
   }
 
   private ObjectSchema getSchema() {
@@ -105,8 +107,6 @@ final class CalendarServices {
   }
 
   private EventTime time(Fields fields) {
-    checkPair(fields, START_DATE, END_DATE);
-    checkPair(fields, START, END);
     if (fields.has(IN)) {
       LocalDate day =
           LocalDate.ofInstant(hub.time().now(), zone()).plusDays(daysAhead(inOf(fields)));
@@ -131,13 +131,6 @@ final class CalendarServices {
 
   private static long daysAhead(Fields in) {
     return in.find(DAYS, Long.class).orElseGet(() -> 7 * in.find(WEEKS, Long.class).orElse(0L));
-  }
-
-  private static void checkPair(Fields fields, String start, String end) {
-    if (fields.has(start) != fields.has(end)) {
-      throw new ServiceValidationException(
-          "%s and %s belong together: expected both or none".formatted(start, end));
-    }
   }
 
   private static void checkOrder(boolean isRight, String start, String end) {

@@ -80,14 +80,14 @@ public abstract class CameraEntity extends Entity implements Pictured {
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void turnOn() throws Exception {
-    throw missing();
+    throw notOverridden("turnOn");
   }
 
   /// Turns it off. Only for cameras with [#ON_OFF]. May wait. Writes the new state as soon as it is known.
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void turnOff() throws Exception {
-    throw missing();
+    throw notOverridden("turnOff");
   }
 
   /// Lets it look for what moves. May wait. Writes the new state as soon as it is known.
@@ -104,11 +104,6 @@ public abstract class CameraEntity extends Entity implements Pictured {
   /// @throws Exception if that failed; the caller of the service gets it
   public void disableMotionDetection() throws Exception {
     throw withoutMotionDetection();
-  }
-
-  private UnsupportedOperationException missing() {
-    return new UnsupportedOperationException(
-        entityId() + " says that it can be turned on and off, but cannot");
   }
 
   private ServiceValidationException withoutMotionDetection() {

@@ -36,6 +36,7 @@ public final class ClimateDomain implements Integration {
     setUpPower(hub);
     setUpTargets(hub);
     setUpModes(hub);
+    hub.registerReproduction(NAME, ClimateReproduction::callsFor);
   }
 
   private static void setUpPower(Hub hub) {

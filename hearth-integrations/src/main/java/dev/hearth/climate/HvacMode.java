@@ -1,6 +1,8 @@
 package dev.hearth.climate;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a climate device is told to do.
 ///
@@ -24,5 +26,10 @@ public enum HvacMode {
   /// How it is written in states and service data.
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// The one that is written so.
+  static Optional<HvacMode> find(String key) {
+    return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
   }
 }

@@ -30,6 +30,7 @@ public final class CoverDomain implements Integration {
   public void setUp(Hub hub, Map<String, Object> config) {
     setUpCovers(hub);
     setUpSlats(hub);
+    hub.registerReproduction(NAME, CoverReproduction::callsFor);
   }
 
   private static void setUpCovers(Hub hub) {

@@ -1,5 +1,6 @@
 package dev.hearth.dates;
 
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.error.HearthException;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
@@ -38,6 +39,7 @@ public final class TimeDomain implements Integration {
         TimeEntity.class,
         (entity, data, call) ->
             entity.setNativeValue(new Fields(data).require("time", LocalTime.class)));
+    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "time", TIME));
   }
 
   private static LocalTime read(Object value) {

@@ -19,10 +19,10 @@ public final class FanDomain implements Integration {
 
   static final String PERCENTAGE = "percentage";
   static final String PRESET_MODE = "preset_mode";
+  static final String OSCILLATING = "oscillating";
+  static final String DIRECTION = "direction";
 
   private static final String PERCENTAGE_STEP = "percentage_step";
-  private static final String OSCILLATING = "oscillating";
-  private static final String DIRECTION = "direction";
   private static final ObjectSchema NOTHING = Schemas.object();
 
   private static final ObjectSchema STEP =
@@ -40,6 +40,7 @@ public final class FanDomain implements Integration {
     setUpPower(hub);
     setUpSpeed(hub);
     setUpRest(hub);
+    hub.registerReproduction(NAME, FanReproduction::callsFor);
   }
 
   private static void setUpPower(Hub hub) {

@@ -16,8 +16,9 @@ public final class HumidifierDomain implements Integration {
   /// Its name.
   public static final String NAME = "humidifier";
 
-  private static final String HUMIDITY = "humidity";
-  private static final String MODE = "mode";
+  static final String HUMIDITY = "humidity";
+  static final String MODE = "mode";
+
   private static final ObjectSchema NOTHING = Schemas.object();
 
   @Override
@@ -63,6 +64,7 @@ public final class HumidifierDomain implements Integration {
             .describedAs("One of the modes of the humidifier"),
         (humidifier, data, call) -> humidifier.setModeChecked(new Fields(data).text(MODE)),
         HumidifierEntity.MODES);
+    hub.registerReproduction(NAME, HumidifierReproduction::callsFor);
   }
 
   private static void register(

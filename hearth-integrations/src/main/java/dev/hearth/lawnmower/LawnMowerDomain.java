@@ -1,6 +1,7 @@
 package dev.hearth.lawnmower;
 
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Schemas;
@@ -45,6 +46,16 @@ public final class LawnMowerDomain implements Integration {
         "Stops a lawn mower where it is.",
         (mower, data, call) -> mower.stop(),
         LawnMowerEntity.STOP);
+    hub.registerReproduction(
+        NAME,
+        StateReproduction.byState(
+            NAME,
+            Map.of(
+                "mowing", "start_mowing",
+                "paused", "pause",
+                "idle", "stop",
+                "docked", "dock",
+                "returning", "dock")));
   }
 
   private static void register(

@@ -1,5 +1,6 @@
 package dev.hearth.lock;
 
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
@@ -42,6 +43,17 @@ public final class LockDomain implements Integration {
         LockEntity.class,
         (lock, data, call) -> lock.open(code(lock, data)),
         LockEntity.OPEN);
+    hub.registerReproduction(
+        NAME,
+        StateReproduction.byState(
+            NAME,
+            Map.of(
+                "locked", "lock",
+                "locking", "lock",
+                "unlocked", "unlock",
+                "unlocking", "unlock",
+                "open", "open",
+                "opening", "open")));
   }
 
   private static Service.Draft service(String name, String description) {

@@ -34,6 +34,7 @@ public final class MediaPlayerDomain implements Integration {
     registerChoices(hub);
     registerGroups(hub);
     registerLibrary(hub);
+    hub.registerReproduction(NAME, MediaPlayerReproduction::callsFor);
   }
 
   private static void registerPower(Hub hub) {

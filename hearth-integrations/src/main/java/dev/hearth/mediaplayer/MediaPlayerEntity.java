@@ -180,19 +180,19 @@ public abstract class MediaPlayerEntity extends Entity implements Pictured {
 
   /// Turns it on.
   public void turnOn() throws Exception {
-    throw missing("is turned on");
+    throw notOverridden("turnOn");
   }
 
   /// Turns it off.
   public void turnOff() throws Exception {
-    throw missing("is turned off");
+    throw notOverridden("turnOff");
   }
 
   /// Sets how loud it is.
   ///
   /// @param level from 0 to 1
   public void setVolumeLevel(double level) throws Exception {
-    throw missing("has a volume");
+    throw notOverridden("setVolumeLevel");
   }
 
   /// Makes it louder.
@@ -207,94 +207,94 @@ public abstract class MediaPlayerEntity extends Entity implements Pictured {
 
   /// Mutes it.
   public void mute() throws Exception {
-    throw missing("is muted");
+    throw notOverridden("mute");
   }
 
   /// Lets it be heard again.
   public void unmute() throws Exception {
-    throw missing("is muted");
+    throw notOverridden("unmute");
   }
 
   /// Lets it play.
   public void play() throws Exception {
-    throw missing("plays");
+    throw notOverridden("play");
   }
 
   /// Lets it pause.
   public void pause() throws Exception {
-    throw missing("pauses");
+    throw notOverridden("pause");
   }
 
   /// Stops it.
   public void stop() throws Exception {
-    throw missing("stops");
+    throw notOverridden("stop");
   }
 
   /// Goes on to the next piece.
   public void nextTrack() throws Exception {
-    throw missing("goes on to the next piece");
+    throw notOverridden("nextTrack");
   }
 
   /// Goes back to the piece before.
   public void previousTrack() throws Exception {
-    throw missing("goes back to the piece before");
+    throw notOverridden("previousTrack");
   }
 
   /// Goes to a place within the piece.
   public void seek(Duration to) throws Exception {
-    throw missing("goes to a place within the piece");
+    throw notOverridden("seek");
   }
 
   /// Plays something.
   public void playMedia(PlayMedia what) throws Exception {
-    throw missing("is told what to play");
+    throw notOverridden("playMedia");
   }
 
   /// Empties the queue.
   public void clearPlaylist() throws Exception {
-    throw missing("empties its queue");
+    throw notOverridden("clearPlaylist");
   }
 
   /// Chooses one of [#sources].
   public void selectSource(String name) throws Exception {
-    throw missing("has sources");
+    throw notOverridden("selectSource");
   }
 
   /// Chooses one of [#soundModes].
   public void selectSoundMode(String name) throws Exception {
-    throw missing("has sound modes");
+    throw notOverridden("selectSoundMode");
   }
 
   /// Plays in any order from now on.
   public void shuffle() throws Exception {
-    throw missing("plays in any order");
+    throw notOverridden("shuffle");
   }
 
   /// Plays in order from now on.
   public void playInOrder() throws Exception {
-    throw missing("plays in any order");
+    throw notOverridden("playInOrder");
   }
 
   /// Sets what it plays when it has come to an end.
   public void setRepeat(RepeatMode mode) throws Exception {
-    throw missing("begins again at the end");
+    throw notOverridden("setRepeat");
   }
 
   /// Lets other players play the same.
   ///
   /// @param entityIds of the others
   public void join(List<String> entityIds) throws Exception {
-    throw missing("plays together with others");
+    throw notOverridden("join");
   }
 
   /// Leaves its group.
   public void unjoin() throws Exception {
-    throw missing("plays together with others");
+    throw notOverridden("unjoin");
   }
 
   /// The entity ids of players that could [#join].
   public List<String> groupablePlayers() throws Exception {
-    throw missing("plays together with others");
+    throw notOverridden("groupablePlayers");
   }
 
   /// What it can play.
@@ -303,17 +303,12 @@ public abstract class MediaPlayerEntity extends Entity implements Pictured {
   /// @param contentId of a shelf; empty for the whole library
   /// @throws ServiceValidationException if there is no such shelf
   public BrowseMedia browse(String contentType, String contentId) throws Exception {
-    throw missing("tells what it can play");
+    throw notOverridden("browse");
   }
 
   /// Searches among what it can play.
   public List<BrowseMedia> search(SearchMedia what) throws Exception {
-    throw missing("searches");
-  }
-
-  private UnsupportedOperationException missing(String what) {
-    return new UnsupportedOperationException(
-        "%s says that it %s, but its integration does not do that".formatted(entityId(), what));
+    throw notOverridden("search");
   }
 
   // ---- What the services ask for
@@ -335,21 +330,19 @@ public abstract class MediaPlayerEntity extends Entity implements Pictured {
   }
 
   void selectSourceChecked(String name) throws Exception {
-    check("Source", name, sources());
+    check("source", name, sources());
     selectSource(name);
   }
 
   void selectSoundModeChecked(String name) throws Exception {
-    check("Sound mode", name, soundModes());
+    check("sound mode", name, soundModes());
     selectSoundMode(name);
   }
 
   /// A player that does not tell its choices is left to judge by itself.
   private void check(String what, String name, List<String> valid) {
     if (!valid.isEmpty() && !valid.contains(name)) {
-      throw new ServiceValidationException(
-          "%s \"%s\" is not valid for %s; valid are: %s"
-              .formatted(what, name, entityId(), String.join(", ", valid)));
+      throw ServiceValidationException.notOneOf(what, name, entityId(), valid);
     }
   }
 

@@ -1,14 +1,11 @@
 package dev.hearth.number;
 
-import dev.hearth.entity.WantedState;
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
 import dev.hearth.schema.Schemas;
 import dev.hearth.service.Service;
-import dev.hearth.service.ServiceCall;
-import dev.hearth.state.State;
-import java.util.List;
 import java.util.Map;
 
 /// The domain `number` and its service `set_value`.
@@ -34,14 +31,6 @@ public final class NumberDomain implements Integration {
                     .describedAs("The number, in the unit that the entity shows")),
         NumberEntity.class,
         (entity, data, call) -> entity.setShown(new Fields(data).number("value")));
-    hub.registerReproduction(NAME, NumberDomain::callsFor);
-  }
-
-  private static List<ServiceCall> callsFor(
-      WantedState wanted, State now, Map<String, Object> options) {
-    double value = Schemas.number().check(wanted.value());
-    return wanted.value().equals(now.value())
-        ? List.of()
-        : List.of(ServiceCall.of(NAME, "set_value").with(Map.of("value", value)));
+    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "value", Schemas.number()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.remote;
 
 import dev.hearth.entity.EntityAction;
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
@@ -111,6 +112,7 @@ public final class RemoteDomain implements Integration {
           remote.deleteCommand(fields.texts("command"), fields.text("device"));
         },
         RemoteEntity.DELETE_COMMAND);
+    hub.registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
   }
 
   private static void register(

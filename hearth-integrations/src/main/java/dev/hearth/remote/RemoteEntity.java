@@ -49,7 +49,7 @@ public abstract class RemoteEntity extends Entity {
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void turnOn(String activity) throws Exception {
-    throw missing("has activities");
+    throw notOverridden("turnOn");
   }
 
   /// Turns it off, and ends what goes on. May wait. Writes the new state as soon as it is known.
@@ -73,7 +73,7 @@ public abstract class RemoteEntity extends Entity {
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void learnCommand(LearnCommand what) throws Exception {
-    throw missing("learns commands");
+    throw notOverridden("learnCommand");
   }
 
   /// Forgets commands. Only for remotes with [#DELETE_COMMAND].
@@ -81,12 +81,7 @@ public abstract class RemoteEntity extends Entity {
   /// @param device whom they are for; empty if the remote knows only one
   /// @throws Exception if that failed; the caller of the service gets it
   public void deleteCommand(List<String> commands, String device) throws Exception {
-    throw missing("forgets commands");
-  }
-
-  private UnsupportedOperationException missing(String what) {
-    return new UnsupportedOperationException(
-        "%s says that it %s, but its integration does not".formatted(entityId(), what));
+    throw notOverridden("deleteCommand");
   }
 
   // ---- What the services ask for
@@ -121,9 +116,7 @@ public abstract class RemoteEntity extends Entity {
       return false;
     }
     if (!activities().contains(activity)) {
-      throw new ServiceValidationException(
-          "Activity \"%s\" is not valid for %s; valid activities are: %s"
-              .formatted(activity, entityId(), String.join(", ", activities())));
+      throw ServiceValidationException.notOneOf("activity", activity, entityId(), activities());
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.hearth.siren;
 
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
@@ -54,6 +55,7 @@ public final class SirenDomain implements Integration {
         SirenEntity.class,
         (siren, data, call) -> siren.toggle(),
         SirenEntity.TURN_ON | SirenEntity.TURN_OFF);
+    hub.registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
   }
 
   private static Service.Draft service(String name, String description, ObjectSchema schema) {

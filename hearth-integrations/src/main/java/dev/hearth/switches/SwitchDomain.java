@@ -1,14 +1,10 @@
 package dev.hearth.switches;
 
-import dev.hearth.entity.WantedState;
-import dev.hearth.error.HearthException;
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Schemas;
 import dev.hearth.service.Service;
-import dev.hearth.service.ServiceCall;
-import dev.hearth.state.State;
-import java.util.List;
 import java.util.Map;
 
 /// The domain `switch` and its services `turn_on`, `turn_off` and `toggle`.
@@ -37,17 +33,7 @@ public final class SwitchDomain implements Integration {
         service("toggle", "Turns a switch on if it is off, else off."),
         SwitchEntity.class,
         (entity, data, call) -> entity.toggle());
-    hub.registerReproduction(NAME, SwitchDomain::callsFor);
-  }
-
-  private static List<ServiceCall> callsFor(
-      WantedState wanted, State now, Map<String, Object> options) {
-    if (!wanted.value().equals("on") && !wanted.value().equals("off")) {
-      throw new HearthException("expected on or off, got \"" + wanted.value() + '"');
-    }
-    return wanted.value().equals(now.value())
-        ? List.of()
-        : List.of(ServiceCall.of(NAME, "turn_" + wanted.value()));
+    hub.registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
   }
 
   private static Service.Draft service(String name, String description) {

@@ -1,5 +1,6 @@
 package dev.hearth.text;
 
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Integration;
 import dev.hearth.schema.Fields;
@@ -30,5 +31,6 @@ public final class TextDomain implements Integration {
                     .describedAs("The text")),
         TextEntity.class,
         (entity, data, call) -> entity.setChecked(new Fields(data).text("value")));
+    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "value", Schemas.string()));
   }
 }

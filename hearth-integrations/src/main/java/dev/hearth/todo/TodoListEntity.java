@@ -40,26 +40,21 @@ public abstract class TodoListEntity extends Entity {
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void createItem(TodoItem item) throws Exception {
-    throw notSupported("createItem");
+    throw notOverridden("createItem");
   }
 
   /// Puts an item in place of the one with the same id. May wait. Writes the new state as soon as it is known.
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void updateItem(TodoItem item) throws Exception {
-    throw notSupported("updateItem");
+    throw notOverridden("updateItem");
   }
 
   /// Removes the items with these ids. May wait. Writes the new state as soon as it is known.
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void deleteItems(List<String> uids) throws Exception {
-    throw notSupported("deleteItems");
-  }
-
-  private UnsupportedOperationException notSupported(String method) {
-    return new UnsupportedOperationException(
-        entityId() + " says that it has a feature, but has no " + method);
+    throw notOverridden("deleteItems");
   }
 
   @Override

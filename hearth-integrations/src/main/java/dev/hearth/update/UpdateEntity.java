@@ -94,7 +94,7 @@ public abstract class UpdateEntity extends Entity {
   ///
   /// @throws Exception if that failed; the caller of the service gets it
   public void install(Install how) throws Exception {
-    throw new UnsupportedOperationException(entityId() + " says that it installs, but does not");
+    throw notOverridden("install");
   }
 
   /// What the service asks for.

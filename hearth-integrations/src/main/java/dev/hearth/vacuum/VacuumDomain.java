@@ -20,7 +20,7 @@ public final class VacuumDomain implements Integration {
   /// Its name.
   public static final String NAME = "vacuum";
 
-  private static final String FAN_SPEED = "fan_speed";
+  static final String FAN_SPEED = "fan_speed";
   private static final String COMMAND = "command";
   private static final String PARAMS = "params";
   private static final String AREAS = "cleaning_area_id";
@@ -42,6 +42,7 @@ public final class VacuumDomain implements Integration {
   public void setUp(Hub hub, Map<String, Object> config) {
     setUpCleaning(hub);
     setUpRest(hub);
+    hub.registerReproduction(NAME, VacuumReproduction::callsFor);
   }
 
   private static void setUpCleaning(Hub hub) {

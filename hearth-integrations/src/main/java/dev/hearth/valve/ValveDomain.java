@@ -64,6 +64,7 @@ public final class ValveDomain implements Integration {
         NOTHING,
         (valve, data, call) -> valve.toggle(),
         ValveEntity.OPEN | ValveEntity.CLOSE);
+    hub.registerReproduction(NAME, ValveReproduction::callsFor);
   }
 
   private static void register(

@@ -18,8 +18,8 @@ public final class WaterHeaterDomain implements Integration {
 
   static final String TEMPERATURE = "temperature";
   static final String OPERATION_MODE = "operation_mode";
+  static final String AWAY_MODE = "away_mode";
 
-  private static final String AWAY_MODE = "away_mode";
   private static final String ONE_OF_MODES = "One of the operations of the water heater";
   private static final ObjectSchema NOTHING = Schemas.object();
 
@@ -79,6 +79,7 @@ public final class WaterHeaterDomain implements Integration {
           }
         },
         WaterHeaterEntity.AWAY_MODE);
+    hub.registerReproduction(NAME, WaterHeaterReproduction::callsFor);
   }
 
   private static void register(

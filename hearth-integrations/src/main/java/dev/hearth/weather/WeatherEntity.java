@@ -61,8 +61,7 @@ public abstract class WeatherEntity extends Entity {
   /// @return in order; empty if nothing is known
   /// @throws Exception if that failed; the caller of the service gets it
   public List<Forecast> forecast(ForecastKind kind) throws Exception {
-    throw new UnsupportedOperationException(
-        entityId() + " says that it has a forecast, but its integration gives none");
+    throw notOverridden("forecast");
   }
 
   /// What the service answers.

@@ -143,9 +143,9 @@ class CalendarDomainTest {
       nullValues = "-",
       value = {
         "- | expected at least one of the keys start_date, start_date_time, in, got none",
-        "start_date: 2026-06-03 | start_date and end_date belong together",
-        "start_date_time: 2026-06-03 10:00 | start_date_time and end_date_time belong together",
-        "in.days: 1, end_date: 2026-06-03 | start_date and end_date belong together",
+        "start_date: 2026-06-03 | all or none of the keys start_date, end_date, got start_date",
+        "start_date_time: 2026-06-03 10:00 | all or none of the keys start_date_time, end_date_time",
+        "in.days: 1, end_date: 2026-06-03 | all or none of the keys start_date, end_date, got end_date",
         "start_date: 2026-06-03, end_date: 2026-06-03 | end_date: expected a time after start_date",
         "start_date_time: 2026-06-03 10:00, end_date_time: 2026-06-03 10:00"
             + " | end_date_time: expected a time after start_date_time",

@@ -187,7 +187,8 @@ class MediaPlayerDomainTest {
 
     assertThatThrownBy(() -> call("select_source", Map.of("source", "Tape")))
         .isInstanceOf(ServiceValidationException.class)
-        .hasMessage("Source \"Tape\" is not valid for media_player.fake; valid are: Radio, CD");
+        .hasMessage(
+            "Source \"Tape\" is not valid for media_player.fake; valid sources are: Radio, CD");
     assertThat(player.told).isEmpty();
   }
 
@@ -199,7 +200,7 @@ class MediaPlayerDomainTest {
     assertThatThrownBy(() -> call("select_sound_mode", Map.of("sound_mode", "Cave")))
         .isInstanceOf(ServiceValidationException.class)
         .hasMessage(
-            "Sound mode \"Cave\" is not valid for media_player.fake; valid are: Film, Music");
+            "Sound mode \"Cave\" is not valid for media_player.fake; valid sound modes are: Film, Music");
   }
 
   // ---- Play
@@ -346,7 +347,9 @@ class MediaPlayerDomainTest {
                     })));
 
     assertThatThrownBy(() -> call("media_stop", Map.of()))
-        .hasMessage("media_player.fake says that it stops, but its integration does not do that");
+        .hasMessageStartingWith(
+            "media_player.fake has a feature that needs stop, but dev.hearth.mediaplayer.")
+        .hasMessageEndingWith("does not override it");
   }
 
   private FakePlayer added(long features) {
