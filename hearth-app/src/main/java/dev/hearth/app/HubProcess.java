@@ -203,10 +203,10 @@ final class HubProcess {
 
   /// Stops the hub within its budget. False if that was or is being done already.
   private boolean stop() {
-    asked.countDown();
     if (!isStopping.compareAndSet(false, true)) {
       return false;
     }
+    asked.countDown();
     Wiring built = house;
     if (built != null) {
       stopHouse(built);

@@ -32,6 +32,7 @@ final class Rooms {
       | model | `config` | foundation, loop |
       | model | `registry` | foundation, loop, kernel, storage |
       | model | `template` | foundation, loop, event, state, registry |
+      | model | `picture` | foundation, loop |
       | model | `entity` | foundation, loop, kernel, storage, config, registry, template |
       | automation | `blueprint` | foundation, loop, config |
       | automation | `trigger` | foundation, loop, kernel, config, registry, template |

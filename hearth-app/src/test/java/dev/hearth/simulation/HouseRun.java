@@ -1,25 +1,19 @@
 package dev.hearth.simulation;
 
-import dev.hearth.binarysensor.BinarySensorDomain;
-import dev.hearth.button.ButtonDomain;
 import dev.hearth.demo.Demo;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Simulation;
-import dev.hearth.light.LightDomain;
 import dev.hearth.loop.LoopStatistics;
-import dev.hearth.number.NumberDomain;
 import dev.hearth.registry.Changes;
 import dev.hearth.registry.EntityEntry;
 import dev.hearth.registry.EntityField;
-import dev.hearth.select.SelectDomain;
-import dev.hearth.sensor.SensorDomain;
 import dev.hearth.state.State;
 import dev.hearth.state.StateMachine;
-import dev.hearth.switches.SwitchDomain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -31,8 +25,6 @@ import java.util.TreeMap;
 ///
 /// **Runs on the calling thread.**
 public final class HouseRun {
-  private static final List<String> DOMAINS =
-      List.of("binary_sensor", "button", "light", "number", "select", "sensor", "switch");
   private static final int STEPS = 120;
   private static final Duration CALM = Duration.ofMinutes(5);
 
@@ -58,23 +50,14 @@ public final class HouseRun {
 
   private HouseRun(long seed) {
     random = new SplittableRandom(seed);
-    integrations.addAll(
-        List.of(
-            new BinarySensorDomain(),
-            new ButtonDomain(),
-            new LightDomain(),
-            new NumberDomain(),
-            new SelectDomain(),
-            new SensorDomain(),
-            new SwitchDomain(),
-            new Demo()));
+    ServiceLoader.load(Integration.class).forEach(integrations::add);
     int count = 2 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
       makers.add(new FlakyMaker("maker_" + i, 1 + random.nextInt(6), random.split()));
     }
     integrations.addAll(makers);
     Simulation empty = Simulation.permuted(seed, integrations.toArray(Integration[]::new));
-    empty.started(DOMAINS.toArray(String[]::new));
+    empty.started(new Demo().dependencies().toArray(String[]::new));
     listenersBefore = listenersOf(empty);
     timersBefore = empty.run(() -> empty.loop().statistics().now().timers());
     empty.close();

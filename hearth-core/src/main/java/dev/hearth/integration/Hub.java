@@ -22,6 +22,7 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskBody;
+import dev.hearth.schema.Schemas;
 import dev.hearth.service.Reloads;
 import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Service;
@@ -232,6 +233,7 @@ public final class Hub {
         Service.named(domain, "reload")
             .forAdmins()
             .describedAs(description)
+            .accepting(Schemas.object())
             .handledBy(call -> reloads.run(Set.of(Reloads.ALL), readAgain)));
   }
 

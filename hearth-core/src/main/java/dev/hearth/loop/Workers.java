@@ -117,7 +117,7 @@ final class Workers {
     Duration round = limit.dividedBy(ROUNDS_MAX);
     for (int i = 0; i < ROUNDS_MAX && !running.isEmpty(); i++) {
       for (Job<?> job : running) {
-        if (i < LOUD_ROUNDS) {
+        if (i > 0 && i <= LOUD_ROUNDS) {
           LOG.info("{} is still running and is interrupted; it is at\n{}", job, job.stack());
         }
         job.interrupt();

@@ -3,8 +3,6 @@ package dev.hearth.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,18 +17,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class BlockingCallsTest {
   private final JavaClasses planted =
       new ClassFileImporter().importClasses(OnLoop.class, OnWorker.class, Both.class);
-
-  @BeforeAll
-  static void quietly() {
-    ((Logger) LoggerFactory.getLogger("com.tngtech")).setLevel(Level.WARN);
-  }
 
   @Test
   void rule_callsOnTheLoop_areNamedWithTheirPlaces() {

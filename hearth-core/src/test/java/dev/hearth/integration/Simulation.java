@@ -83,6 +83,7 @@ public final class Simulation implements AutoCloseable {
   private final SplittableRandom random;
   private final EventBus bus;
   private final StateMachine states;
+  private final RandomGenerator secrets;
   private final FakePermissions permissions = new FakePermissions();
   private final ServiceRegistry services;
   private final Lifecycle lifecycle;
@@ -103,6 +104,7 @@ public final class Simulation implements AutoCloseable {
     this.log = new SimulatedLog();
     EventLoop loop = simulated.loop();
     random = new SplittableRandom(seed);
+    secrets = new SplittableRandom(-seed);
     Contexts contexts = new Contexts(time, random);
     bus = new EventBus(loop, contexts);
     states = new StateMachine(loop, bus, contexts);
@@ -113,7 +115,7 @@ public final class Simulation implements AutoCloseable {
     registries = Registries.of(loop, bus, states, storage, random);
     entities =
         new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
-    integrations = new Integrations(hubRooms(random), config, known);
+    integrations = new Integrations(hubRooms(), config, known);
     Simulations.opened(this);
   }
 
@@ -288,10 +290,10 @@ public final class Simulation implements AutoCloseable {
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(hubRooms(new SplittableRandom(3)), integration, Map::of);
+    return new Hub(hubRooms(), integration, Map::of);
   }
 
-  private HubRooms hubRooms(RandomGenerator secrets) {
+  private HubRooms hubRooms() {
     return new HubRooms(
         simulated.loop(), bus, states, services, lifecycle, house, registries, entities, secrets);
   }

@@ -1,11 +1,11 @@
 package dev.hearth.camera;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.entity.Picture;
-import dev.hearth.entity.PictureTokens;
-import dev.hearth.entity.Pictured;
 import dev.hearth.event.Subscription;
 import dev.hearth.integration.Hub;
+import dev.hearth.picture.Picture;
+import dev.hearth.picture.PictureTokens;
+import dev.hearth.picture.Pictured;
 import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.hearth.demo;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.hearth.entity.Picture;
+import dev.hearth.picture.Picture;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.IntBinaryOperator;

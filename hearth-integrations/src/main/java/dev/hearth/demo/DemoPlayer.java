@@ -1,7 +1,6 @@
 package dev.hearth.demo;
 
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.entity.Picture;
 import dev.hearth.event.Subscription;
 import dev.hearth.integration.Hub;
 import dev.hearth.mediaplayer.BrowseMedia;
@@ -14,6 +13,7 @@ import dev.hearth.mediaplayer.MediaPosition;
 import dev.hearth.mediaplayer.PlayMedia;
 import dev.hearth.mediaplayer.RepeatMode;
 import dev.hearth.mediaplayer.SearchMedia;
+import dev.hearth.picture.Picture;
 import dev.hearth.service.ServiceValidationException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.hearth.image;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.entity.PictureTokens;
-import dev.hearth.entity.Pictured;
 import dev.hearth.event.Subscription;
 import dev.hearth.integration.Hub;
+import dev.hearth.picture.PictureTokens;
+import dev.hearth.picture.Pictured;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.hearth.mediaplayer;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.entity.Picture;
-import dev.hearth.entity.PictureTokens;
-import dev.hearth.entity.Pictured;
 import dev.hearth.integration.Hub;
+import dev.hearth.picture.Picture;
+import dev.hearth.picture.PictureTokens;
+import dev.hearth.picture.Pictured;
 import dev.hearth.service.ServiceValidationException;
 import java.time.Duration;
 import java.util.List;

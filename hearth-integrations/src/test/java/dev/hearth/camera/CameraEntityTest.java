@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.entity.Picture;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Simulation;
+import dev.hearth.picture.Picture;
 import dev.hearth.service.ServiceNotSupportedException;
 import dev.hearth.service.ServiceValidationException;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.hearth.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.entity.Picture;
-import dev.hearth.entity.Pictured;
 import dev.hearth.integration.Simulation;
+import dev.hearth.picture.Picture;
+import dev.hearth.picture.Pictured;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceValidationException;
 import java.awt.image.BufferedImage;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.entity.Picture;
 import dev.hearth.integration.Hub;
 import dev.hearth.integration.Simulation;
+import dev.hearth.picture.Picture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

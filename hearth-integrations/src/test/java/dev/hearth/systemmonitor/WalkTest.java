@@ -132,8 +132,7 @@ class WalkTest {
             Stream.of(monitor),
             ServiceLoader.load(Integration.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(
-                    each -> !each.isSetUpByDefault() && !each.name().equals(SystemMonitor.NAME)))
+                .filter(each -> !each.name().equals(SystemMonitor.NAME)))
         .toArray(Integration[]::new);
   }
 }

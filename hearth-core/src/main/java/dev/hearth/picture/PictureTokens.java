@@ -1,4 +1,4 @@
-package dev.hearth.entity;
+package dev.hearth.picture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

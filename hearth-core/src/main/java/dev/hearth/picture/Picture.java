@@ -1,4 +1,4 @@
-package dev.hearth.entity;
+package dev.hearth.picture;
 
 import dev.hearth.error.HearthException;
 import java.util.Locale;

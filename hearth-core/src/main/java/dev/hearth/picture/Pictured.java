@@ -1,4 +1,4 @@
-package dev.hearth.entity;
+package dev.hearth.picture;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.hearth.entity;
+package dev.hearth.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
