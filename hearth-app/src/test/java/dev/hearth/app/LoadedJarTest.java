@@ -294,7 +294,7 @@ class LoadedJarTest {
           unknown: 1
         """);
 
-    List<String> problems = new LocalHub().check(folder).problems();
+    List<String> problems = LocalHub.findings(folder).problems();
 
     assertThat(problems)
         .satisfiesExactlyInAnyOrder(

@@ -73,7 +73,6 @@ public final class Hub {
   private final Owner owner;
   private final Trackers trackers;
   private final Supplier<Map<String, Object>> configReader;
-
   final Placed placed;
 
   // A part of an integration has a hub of its own, so that it can be taken back alone.
@@ -89,14 +88,10 @@ public final class Hub {
 
   /// @param configReader reads the section of the integration again
   Hub(HubRooms rooms, String integration, Supplier<Map<String, Object>> configReader) {
-    this(rooms, new Owner(integration), configReader);
+    this(rooms, new Owner(integration), configReader, null);
   }
 
-  Hub(HubRooms rooms, Owner owner, Supplier<Map<String, Object>> configReader) {
-    this(rooms, owner, configReader, null);
-  }
-
-  private Hub(
+  Hub(
       HubRooms rooms,
       Owner owner,
       Supplier<Map<String, Object>> configReader,

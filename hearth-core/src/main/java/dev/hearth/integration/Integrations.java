@@ -9,6 +9,7 @@ import dev.hearth.json.Json;
 import dev.hearth.lifecycle.HubState;
 import dev.hearth.loop.CallTimedOutException;
 import dev.hearth.loop.EventLoop;
+import dev.hearth.loop.HubStoppedException;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Placement;
@@ -329,7 +330,7 @@ public final class Integrations {
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return attempts.fail(String.valueOf(e.getMessage()));
     }
-    Hub hub = new Hub(rooms, ownerOf(integration), () -> sections.readAgain(integration));
+    Hub hub = new Hub(rooms, ownerOf(integration), () -> sections.readAgain(integration), null);
     long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(
@@ -392,6 +393,9 @@ public final class Integrations {
         LOG.error("Setting up {} was cancelled", name);
       }
       return attempts.fail("its set-up was cancelled");
+    } catch (HubStoppedException e) {
+      LOG.debug("Setting up {} ended with the hub", name, e);
+      return attempts.fail("the hub has stopped");
     } catch (RuntimeException | Error e) {
       LOG.error("Setting up {} failed: {}", name, PlatformSetUps.textOf(e), e);
       return attempts.fail(PlatformSetUps.textOf(e));

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
 /// What an integration can wait for: changes of states, entries of the entity registry, times of the wall clock, the sun.
 ///
 /// Everything is taken back with the rest of its [Hub], and refused once that was torn down. All listeners, predicates and
-/// callbacks are callbacks: short, where the integration is placed, and they do not wait; predicates are asked on the loop. Removing one twice does nothing. For durations there
-/// are [Hub#after] and [Hub#every].
+/// callbacks are callbacks: short, where the integration is placed, and they do not wait; predicates are asked on the loop.
+/// Removing one twice does nothing. For durations there are [Hub#after] and [Hub#every].
 ///
 /// **Before it:** [Hub#track]. **After it:** [StateTrackers], [TimeTrackers], `EntityRegistryTrackers`.
 ///
