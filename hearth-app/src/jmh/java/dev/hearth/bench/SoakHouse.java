@@ -150,8 +150,7 @@ final class SoakHouse implements AutoCloseable {
 
   private void repeat(String name, Duration interval, Step step) {
     SplittableRandom random = new SplittableRandom(name.hashCode());
-    loop.startBackground(
-        Kernel.OWNER,
+    start(
         name,
         () -> {
           while (!isOver) {
@@ -255,7 +254,7 @@ final class SoakHouse implements AutoCloseable {
   }
 
   private void fail(Throwable failure) {
-    if (failures.size() < FAILURES_MAX) {
+    if (!isOver && failures.size() < FAILURES_MAX) {
       failures.add(failure);
     }
   }
@@ -297,11 +296,15 @@ final class SoakHouse implements AutoCloseable {
     for (Thread thread : outside) {
       thread.join();
     }
-    loop.tasks().cancelBackground();
-    loop.tasks().awaitIdleWithBackground(Duration.ofSeconds(30));
     List<String> wrong = new ArrayList<>();
-    failures.forEach(failure -> wrong.add("Failed: " + failure));
-    kernel.onLoop(() -> check(wrong));
+    kernel.onLoop(() -> {
+      loop.tasks().cancelBackground();
+      if (!loop.tasks().awaitIdleWithBackground(Duration.ofSeconds(30))) {
+        wrong.add("Tasks are left: " + loop.tasks().pending());
+      }
+      failures.forEach(failure -> wrong.add("Failed: " + failure));
+      check(wrong);
+    });
     return wrong;
   }
 
