@@ -69,8 +69,10 @@ final class LastHttp {
     try {
       return disk.read(FILE)
           .map(Json::parse)
-          .filter(file -> file instanceof Map<?, ?> map && map.get("data") instanceof Map<?, ?>)
-          .map(file -> HttpSettings.of((Map<String, Object>) ((Map<?, ?>) file).get("data")));
+          .flatMap(file ->
+              file instanceof Map<?, ?> whole && whole.get("data") instanceof Map<?, ?> said
+                  ? Optional.of(HttpSettings.of((Map<String, Object>) said))
+                  : Optional.empty());
     } catch (HearthException e) {
       LOG.warn("Cannot recall where the hub listened: {}", e.getMessage());
       return Optional.empty();

@@ -165,7 +165,11 @@ class BadNeighboursIT {
                         "test"),
                     config,
                     HttpSettings.standard().withPort(0),
-                    known));
+                    new CustomIntegrations.Furniture(
+                        known,
+                        new IntegrationFolder(folder, folder.resolve(".cache")),
+                        IntegrationFolder.Found.NOTHING,
+                        false)));
     loop.call(Owner.HUB, "prepare", house::prepare);
     loop.start(Owner.HUB, "start", house::start).await();
     loop.call(

@@ -201,9 +201,9 @@ public final class HouseRun {
     check("entity ids after a restart", idsBefore, idsByKey());
     assumedSwitches()
         .forEach((id, value) -> {
-          String before = switchesBefore.get(id);
-          if (isRemembered(before) && isRemembered(value) && !value.equals(before)) {
-            throw new AssertionError(id + " came back as " + value + ", it was " + before);
+          String was = switchesBefore.get(id);
+          if (isRemembered(was) && isRemembered(value) && !value.equals(was)) {
+            throw new AssertionError(id + " came back as " + value + ", it was " + was);
           }
         });
   }

@@ -87,11 +87,11 @@ public final class Hub {
   volatile boolean isTakenBack;
 
   /// @param configReader reads the section of the integration again
-  Hub(HubRooms rooms, String integration, Supplier<Map<String, Object>> configReader) {
-    this(rooms, new Owner(integration), configReader, null);
+  Hub(HubRooms rooms, Owner owner, Supplier<Map<String, Object>> configReader) {
+    this(rooms, owner, configReader, null);
   }
 
-  Hub(
+  private Hub(
       HubRooms rooms,
       Owner owner,
       Supplier<Map<String, Object>> configReader,

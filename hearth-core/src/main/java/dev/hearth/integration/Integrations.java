@@ -330,7 +330,7 @@ public final class Integrations {
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return attempts.fail(String.valueOf(e.getMessage()));
     }
-    Hub hub = new Hub(rooms, ownerOf(integration), () -> sections.readAgain(integration), null);
+    Hub hub = new Hub(rooms, ownerOf(integration), () -> sections.readAgain(integration));
     long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(
