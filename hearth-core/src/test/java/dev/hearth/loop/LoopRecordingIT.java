@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -89,6 +90,9 @@ class LoopRecordingIT {
                         new CountDownLatch(1)
                             .await(20, java.util.concurrent.TimeUnit.MILLISECONDS)))
         .await();
+    // The worker records its work when it has ended, which is after whoever waits has the answer.
+    Awaitility.await()
+        .until(() -> loop.call(LAMPS, "look", loop::statistics).now().workers().busy() == 0);
   }
 
   /* Long enough for the watchdog, which looks every 50 ms, to see it at 100 ms. */

@@ -164,10 +164,10 @@ class DemoReproductionTest {
   }
 
   private void note(Map<String, Object> event) {
-    if (!"scene".equals(event.get("domain"))) {
+    if (!"scene".equals(event.get("domain"))
+        && event.get("service_data") instanceof Map<?, ?> all) {
       Map<String, Object> data = new TreeMap<>();
-      ((Map<?, ?>) event.get("service_data"))
-          .forEach((key, value) -> data.put(key.toString(), value));
+      all.forEach((key, value) -> data.put(key.toString(), value));
       data.remove("entity_id");
       calls.add(event.get("service") + Json.write(data));
     }
