@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,17 +94,21 @@ class KilledRegistryIT {
         .toList();
   }
 
-  private Object data(String file) {
+  private @Nullable Object data(String file) {
     return map(Json.parse(new FileDisk(folder).read(file).orElseThrow())).get("data");
   }
 
-  private static Map<?, ?> map(Object value) {
-    assertThat(value).isInstanceOf(Map.class);
-    return (Map<?, ?>) value;
+  private static Map<?, ?> map(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new AssertionError("Expected an object, got " + value);
   }
 
-  private static List<Object> list(Object value) {
-    assertThat(value).isInstanceOf(List.class);
-    return new ArrayList<>((List<?>) value);
+  private static List<Object> list(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return new ArrayList<>(list);
+    }
+    throw new AssertionError("Expected a list, got " + value);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// One house, made up by a seed, through some hours of its life: devices at bad lines, people who turn knobs and rename things,
 /// integrations that come and go, clocks that jump, restarts and power cuts.
@@ -235,7 +236,7 @@ public final class HouseRun {
     house.check();
   }
 
-  private static boolean isRemembered(String value) {
+  private static boolean isRemembered(@Nullable String value) {
     return "on".equals(value) || "off".equals(value);
   }
 
