@@ -3,7 +3,7 @@ package dev.hearth.integration;
 /// What sets up a part of an integration: its entities of one domain, or one of its devices.
 @FunctionalInterface
 public interface PlatformSetUp {
-  /// Sets it up, **on the loop**, in a task that may wait.
+  /// Sets it up, where the integration is placed, in a task that may wait.
   ///
   /// @param hub of this part; what is registered through it is taken back before another attempt
   /// @throws dev.hearth.entity.NotReadyException if it is to be tried again later

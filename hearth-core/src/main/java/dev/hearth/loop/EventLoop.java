@@ -346,8 +346,9 @@ public final class EventLoop {
 
   // ---- End
 
-  /// Stops after the running slice. Whoever waits for a task from another thread gets [HubStoppedException] at once; so does
-  /// every later call. A second call does nothing. **Runs on any thread.**
+  /// Ends callbacks, timers and the way in after the running slice. Whoever waits for a task from another thread gets
+  /// [HubStoppedException] at once; so does every later call. A task that is in the middle of something goes on up to where it
+  /// waits for a time or another task. A second call does nothing. **Runs on any thread.**
   public void close() {
     closed = true;
     entrance.wake();
