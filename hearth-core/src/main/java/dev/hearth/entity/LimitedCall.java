@@ -33,17 +33,7 @@ final class LimitedCall {
   void run(EventLoop loop, Owner owner, String name, Duration limit, TaskBody body)
       throws Exception {
     Task<@Nullable Void> task =
-        loop.startBackground(
-            owner,
-            name,
-            () ->
-                owner.<@Nullable Void>inPlace(
-                    loop,
-                    name,
-                    () -> {
-                      body.run();
-                      return null;
-                    }));
+        loop.startBackground(owner, name, () -> owner.inPlace(loop, name, body));
     last = task;
     try {
       if (limit.isPositive()) {

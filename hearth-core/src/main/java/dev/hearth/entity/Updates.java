@@ -273,13 +273,7 @@ final class Updates {
       permits.acquire();
       hasPermit = true;
       try {
-        owner.<@Nullable Void>inPlace(
-            loop,
-            "first update of " + nameOf(entity),
-            () -> {
-              entity.update();
-              return null;
-            });
+        owner.inPlace(loop, "first update of " + nameOf(entity), entity::update);
         return true;
       } catch (Exception | Error e) {
         if (task.isCancelled()) {

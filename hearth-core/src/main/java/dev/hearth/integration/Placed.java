@@ -5,7 +5,6 @@ import dev.hearth.event.Listener;
 import dev.hearth.loop.TaskBody;
 import dev.hearth.service.Service;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// What an integration hands to its [Hub], made to run where the integration is placed at that time.
 ///
@@ -32,15 +31,7 @@ record Placed(Hub hub) {
   }
 
   TaskBody task(String name, TaskBody body) {
-    return () ->
-        hub.owner()
-            .<@Nullable Void>inPlace(
-                hub.rooms().loop(),
-                name,
-                () -> {
-                  body.run();
-                  return null;
-                });
+    return () -> hub.owner().inPlace(hub.rooms().loop(), name, body);
   }
 
   private void run(Runnable callback) {

@@ -110,15 +110,16 @@ public final class Owner {
   }
 
   /// The same without a result. **Runs on any thread.**
+  ///
+  /// @throws Exception what the body throws
+  public void inPlace(EventLoop loop, String what, TaskBody body) throws Exception {
+    inPlace(loop, what, Task.withoutResult(body));
+  }
+
+  /// The same for code that throws nothing that is checked. **Runs on any thread.**
   public void run(EventLoop loop, String what, Runnable body) {
     try {
-      this.<@Nullable Void>inPlace(
-          loop,
-          what,
-          () -> {
-            body.run();
-            return null;
-          });
+      inPlace(loop, what, Task.withoutResult(body::run));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
