@@ -168,7 +168,7 @@ public final class Coordinator<T> {
     } catch (Exception e) {
       isSuccessful = false;
       failure = e;
-      throw new NotReadyException(textOf(e), e);
+      throw new NotReadyException(HearthException.textOf(e), e);
     }
     isSuccessful = true;
     failure = null;
@@ -330,7 +330,7 @@ public final class Coordinator<T> {
             "{} ({}) is not fetched any more until somebody sees to it: {}",
             plan.name(),
             owner,
-            textOf(auth));
+            HearthException.textOf(auth));
       }
       case HearthException ours -> reportFirst(isNew, ours);
       case IOException io -> reportFirst(isNew, io);
@@ -348,12 +348,8 @@ public final class Coordinator<T> {
       // Where it hangs is worth more than what it says.
       reports.error("{} ({}) cannot be fetched", plan.name(), owner, e);
     } else if (isNew) {
-      reports.error("{} ({}) cannot be fetched: {}", plan.name(), owner, textOf(e));
+      reports.error("{} ({}) cannot be fetched: {}", plan.name(), owner, HearthException.textOf(e));
     }
-  }
-
-  private static String textOf(Throwable e) {
-    return e instanceof HearthException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   /// Takes data that came by another way, as if they had been fetched now.

@@ -22,4 +22,11 @@ public class HearthException extends RuntimeException {
   public HearthException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /// What to say of a failure in a line: the message if it is one of ours, which says everything; else its kind too.
+  public static String textOf(Throwable failure) {
+    return failure instanceof HearthException
+        ? String.valueOf(failure.getMessage())
+        : failure.toString();
+  }
 }

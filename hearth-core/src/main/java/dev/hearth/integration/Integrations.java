@@ -268,7 +268,7 @@ public final class Integrations {
       throw e;
     } catch (RuntimeException | Error e) {
       LOG.error("{} is not set up: {}", name, e, e);
-      return attempts.fail(PlatformSetUps.textOf(e));
+      return attempts.fail(HearthException.textOf(e));
     }
   }
 
@@ -397,8 +397,8 @@ public final class Integrations {
       LOG.debug("Setting up {} ended with the hub", name, e);
       return attempts.fail("the hub has stopped");
     } catch (RuntimeException | Error e) {
-      LOG.error("Setting up {} failed: {}", name, PlatformSetUps.textOf(e), e);
-      return attempts.fail(PlatformSetUps.textOf(e));
+      LOG.error("Setting up {} failed: {}", name, HearthException.textOf(e), e);
+      return attempts.fail(HearthException.textOf(e));
     } finally {
       warning.cancel();
     }
@@ -422,12 +422,7 @@ public final class Integrations {
     Duration delay = Retry.ofIntegration(attempts.tries);
     Retry retry = new Retry(rooms, delay, () -> beginAgain(attempts, name));
     attempts.retry = retry;
-    String message = "{} is not ready yet: {}. Trying again {}";
-    if (attempts.tries == 1) {
-      LOG.warn(message, name, why.getMessage(), retry.when());
-    } else {
-      LOG.debug(message, name, why.getMessage(), retry.when());
-    }
+    retry.tell(name, why, attempts.tries);
   }
 
   /// An integration that is up and stalls the loop again and again goes on on threads of its own, unless the configuration
@@ -466,7 +461,7 @@ public final class Integrations {
       }
       LOG.debug("Tearing down {} was cancelled", name, e);
     } catch (RuntimeException | Error e) {
-      LOG.error("Tearing down {} failed: {}", name, PlatformSetUps.textOf(e), e);
+      LOG.error("Tearing down {} failed: {}", name, HearthException.textOf(e), e);
     } finally {
       hub.takeBack();
     }

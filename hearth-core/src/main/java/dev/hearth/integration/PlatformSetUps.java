@@ -82,14 +82,7 @@ final class PlatformSetUps {
   private void setUpLogged(Hub part) throws Exception {
     Timer slow = rooms.loop().schedule(SLOW, this::warnSlow);
     try {
-      part.owner()
-          .<@Nullable Void>inPlace(
-              rooms.loop(),
-              "set up " + this,
-              () -> {
-                setUp.setUp(part);
-                return null;
-              });
+      part.owner().inPlace(rooms.loop(), "set up " + this, () -> setUp.setUp(part));
       if (tries > 1) {
         LOG.info("{} is set up after {} attempts", this, tries);
       }
@@ -101,7 +94,7 @@ final class PlatformSetUps {
       throw e;
     } catch (Exception | Error e) {
       takeBack();
-      LOG.error("Setting up {} failed: {}", this, textOf(e), e);
+      LOG.error("Setting up {} failed: {}", this, HearthException.textOf(e), e);
     } finally {
       slow.cancel();
     }
@@ -126,12 +119,7 @@ final class PlatformSetUps {
     Retry next = new Retry(rooms, Retry.ofPlatform(tries), this::beginAgain);
     retry = next;
     whole.keep(next);
-    String message = "{} is not ready yet: {}. Trying again {}";
-    if (tries == 1) {
-      LOG.warn(message, this, textOf(why), next.when());
-    } else {
-      LOG.debug(message, this, textOf(why), next.when());
-    }
+    next.tell(toString(), why, tries);
   }
 
   private void beginAgain() {
@@ -139,10 +127,6 @@ final class PlatformSetUps {
       whole.forget(retry);
     }
     begin();
-  }
-
-  static String textOf(Throwable e) {
-    return e instanceof HearthException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   @Override

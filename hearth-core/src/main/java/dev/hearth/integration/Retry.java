@@ -1,11 +1,15 @@
 package dev.hearth.integration;
 
+import dev.hearth.entity.NotReadyException;
 import dev.hearth.event.Subscription;
 import dev.hearth.lifecycle.HubState;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Timer;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// A set-up that is tried again: after a while or, while the hub starts, as soon as it has started. Not when it stops.
 ///
@@ -16,6 +20,8 @@ final class Retry implements Subscription {
   private static final int PLATFORM_STEPS_MAX = 6;
   private static final Duration INTEGRATION_STEP = Duration.ofSeconds(5);
   private static final Duration INTEGRATION_MAX = Duration.ofSeconds(600);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
 
   private final HubRooms rooms;
   private final Runnable attempt;
@@ -55,9 +61,10 @@ final class Retry implements Subscription {
     return wait.compareTo(INTEGRATION_MAX) > 0 ? INTEGRATION_MAX : wait;
   }
 
-  /// For people.
-  String when() {
-    return when;
+  /// Says that it is tried again: aloud after the first try only.
+  void tell(String who, NotReadyException why, int tries) {
+    LOG.atLevel(tries == 1 ? Level.WARN : Level.DEBUG)
+        .log("{} is not ready yet: {}. Trying again {}", who, why.getMessage(), when);
   }
 
   /// It is not tried any more.
