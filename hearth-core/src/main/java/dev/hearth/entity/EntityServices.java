@@ -15,7 +15,6 @@ import dev.hearth.service.ServiceRegistry;
 import dev.hearth.service.ServiceValidationException;
 import dev.hearth.service.UnauthorizedException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,7 +101,7 @@ public final class EntityServices {
     }
     List<Callee<E>> callees = new ArrayList<>(taking.size());
     for (LiveEntity live : taking) {
-      callees.add(new Callee<>(scope, live, call, withoutTarget(call.data())));
+      callees.add(new Callee<>(scope, live, call, EntityTarget.withoutKeys(call.data())));
     }
     callees.forEach(callee -> callee.live.setContext(call.requireContext()));
     if (callees.size() == 1) {
@@ -180,12 +179,6 @@ public final class EntityServices {
     ABLE,
     UNAVAILABLE,
     NOT_SUPPORTED
-  }
-
-  private static Map<String, Object> withoutTarget(Map<String, Object> data) {
-    Map<String, Object> rest = new LinkedHashMap<>(data);
-    EntityTarget.KEYS.forEach(rest::remove);
-    return Collections.unmodifiableMap(rest);
   }
 
   private <E extends Entity> void updatePolled(List<Callee<E>> callees, ServiceCall call)

@@ -77,8 +77,7 @@ public final class GenericServices {
     if (!unsupported.isEmpty()) {
       LOG.warn("{} is not supported by {}", call, String.join(", ", unsupported));
     }
-    Map<String, Object> rest = new LinkedHashMap<>(call.data());
-    EntityTarget.KEYS.forEach(rest::remove);
+    Map<String, Object> rest = EntityTarget.withoutKeys(call.data());
     Map<String, ServiceCall> calls = new LinkedHashMap<>();
     idsByDomain.forEach((domain, ids) ->
         calls.put(
