@@ -161,8 +161,9 @@ public final class Coordinator<T> {
       return;
     }
     waitFor(running);
+    T fetched;
     try {
-      data = fetch("first refresh of ");
+      fetched = fetch("first refresh of ");
     } catch (AuthenticationFailedException | TaskCancelledException e) {
       throw e;
     } catch (Exception e) {
@@ -170,8 +171,7 @@ public final class Coordinator<T> {
       failure = e;
       throw new NotReadyException(HearthException.textOf(e), e);
     }
-    isSuccessful = true;
-    failure = null;
+    take(fetched);
     scheduleNext();
   }
 
@@ -303,17 +303,22 @@ public final class Coordinator<T> {
     }
     boolean isBack = !isSuccessful;
     boolean isChanged = !fetched.equals(data);
-    data = fetched;
-    isSuccessful = true;
-    isRefused = false;
-    failure = null;
-    retryAfter = null;
+    take(fetched);
     if (isBack) {
       reports.info("{} ({}) can be fetched again", plan.name(), owner);
     }
     if (isBack || isChanged || plan.tells() == Coordination.Tells.ALWAYS) {
       tellAll();
     }
+  }
+
+  /// Whatever was wrong before is over.
+  private void take(T fresh) {
+    data = fresh;
+    isSuccessful = true;
+    isRefused = false;
+    failure = null;
+    retryAfter = null;
   }
 
   private void failed(Throwable e) {
@@ -361,10 +366,7 @@ public final class Coordinator<T> {
     if (!isShutDown) {
       calm();
       boolean isBack = !isSuccessful;
-      data = pushed;
-      isSuccessful = true;
-      isRefused = false;
-      failure = null;
+      take(pushed);
       if (isBack) {
         reports.info("{} ({}) is there again", plan.name(), owner);
       }

@@ -380,6 +380,16 @@ public final class EntityPlatform {
       update.cancel();
     }
     live.endSubscriptions();
+    runLeaving(live, "onRemoving of " + live, live.entity()::onRemoving);
+    if (live.wantsLastState) {
+      states.find(live.entityId()).ifPresent(state -> restored().remember(live, state));
+    }
+    takeOut(live);
+    updates.endPolling(liveById::values);
+  }
+
+  /// Runs a hook of an entity that leaves; it leaves all the same if the hook fails or hangs.
+  private void runLeaving(LiveEntity live, String what, Runnable hook) {
     HookLimit limit =
         new HookLimit(
             loop,
@@ -387,19 +397,14 @@ public final class EntityPlatform {
             REMOVE_LIMIT,
             e -> reports.error("{} ({}) hangs while it is removed", live, owner, e));
     try {
-      owner.run(loop, "onRemoving of " + live, live.entity()::onRemoving);
+      owner.run(loop, what, hook);
     } catch (RuntimeException | Error e) {
       if (!limit.isOver()) {
-        loop.reportFailure("onRemoving of " + live, owner, e);
+        loop.reportFailure(what, owner, e);
       }
     } finally {
       limit.end();
     }
-    if (live.wantsLastState) {
-      states.find(live.entityId()).ifPresent(state -> restored().remember(live, state));
-    }
-    takeOut(live);
-    updates.endPolling(liveById::values);
   }
 
   private void takeOut(LiveEntity live) {
@@ -423,11 +428,7 @@ public final class EntityPlatform {
   }
 
   private void forget(LiveEntity live) {
-    try {
-      live.entity().onEntryRemoved();
-    } catch (RuntimeException e) {
-      loop.reportFailure("onEntryRemoved of " + live, owner, e);
-    }
+    runLeaving(live, "onEntryRemoved of " + live, live.entity()::onEntryRemoved);
     removeForGood(live);
   }
 

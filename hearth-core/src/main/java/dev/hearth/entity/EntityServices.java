@@ -3,8 +3,7 @@ package dev.hearth.entity;
 import dev.hearth.json.Json;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
-import dev.hearth.loop.Task;
-import dev.hearth.loop.TaskCancelledException;
+import dev.hearth.loop.Owner;
 import dev.hearth.registry.EntityEntry;
 import dev.hearth.service.ResponseMode;
 import dev.hearth.service.Rights;
@@ -16,14 +15,12 @@ import dev.hearth.service.ServiceRegistry;
 import dev.hearth.service.ServiceValidationException;
 import dev.hearth.service.UnauthorizedException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Services that act on entities.
 ///
@@ -104,7 +101,7 @@ public final class EntityServices {
     }
     List<Callee<E>> callees = new ArrayList<>(taking.size());
     for (LiveEntity live : taking) {
-      callees.add(new Callee<>(scope, live, call, withoutTarget(call.data())));
+      callees.add(new Callee<>(scope, live, call, EntityTarget.withoutKeys(call.data())));
     }
     callees.forEach(callee -> callee.live.setContext(call.requireContext()));
     if (callees.size() == 1) {
@@ -184,12 +181,6 @@ public final class EntityServices {
     NOT_SUPPORTED
   }
 
-  private static Map<String, Object> withoutTarget(Map<String, Object> data) {
-    Map<String, Object> rest = new LinkedHashMap<>(data);
-    EntityTarget.KEYS.forEach(rest::remove);
-    return Collections.unmodifiableMap(rest);
-  }
-
   private <E extends Entity> void updatePolled(List<Callee<E>> callees, ServiceCall call)
       throws Exception {
     List<Callee<E>> polled =
@@ -205,38 +196,12 @@ public final class EntityServices {
   /// Does something with each in a task of its own, waits for all, and throws the first failure in order.
   private <E extends Entity> void atOnce(List<Callee<E>> callees, String what, Step<E> step)
       throws Exception {
-    List<Task<@Nullable Exception>> tasks = new ArrayList<>(callees.size());
+    AtOnce parts = new AtOnce(loop);
     for (Callee<E> callee : callees) {
-      String name = what + " on " + callee.live;
-      tasks.add(loop.start(callee.live.platform().owner(), name, () -> failureOf(step, callee)));
+      Owner owner = callee.live.platform().owner();
+      parts.start(owner, what + " on " + callee.live, () -> step.on(callee));
     }
-    Exception first = null;
-    for (Task<@Nullable Exception> task : tasks) {
-      Exception failure;
-      try {
-        failure = task.await();
-      } catch (TaskCancelledException e) {
-        if (!task.isCancelled()) {
-          // The caller itself is cancelled, and takes its work along.
-          tasks.forEach(Task::cancel);
-          throw e;
-        }
-        failure = e;
-      }
-      first = first == null ? failure : first;
-    }
-    if (first != null) {
-      throw first;
-    }
-  }
-
-  private static <E extends Entity> @Nullable Exception failureOf(Step<E> step, Callee<E> callee) {
-    try {
-      step.on(callee);
-      return null;
-    } catch (Exception e) {
-      return e;
-    }
+    parts.awaitAll();
   }
 
   /// What a service is for.

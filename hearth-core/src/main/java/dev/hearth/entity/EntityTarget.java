@@ -12,6 +12,7 @@ import dev.hearth.schema.Schema;
 import dev.hearth.schema.Schemas;
 import dev.hearth.state.StateMachine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,8 @@ final class EntityTarget {
   private static final String GROUP = "group.";
 
   /// The keys of a call that name its target.
-  static final List<String> KEYS = List.of(ENTITY_ID, DEVICE_ID, AREA_ID, FLOOR_ID, LABEL_ID);
+  private static final List<String> KEYS =
+      List.of(ENTITY_ID, DEVICE_ID, AREA_ID, FLOOR_ID, LABEL_ID);
 
   /// What they may hold. One of them must be there.
   static final ObjectSchema SCHEMA =
@@ -100,6 +102,13 @@ final class EntityTarget {
   /// What the data of a call names. The data was checked by [#SCHEMA].
   static EntityTarget of(Map<String, Object> data, Registries registries, StateMachine states) {
     return new EntityTarget(data, registries, states);
+  }
+
+  /// What the data of a call holds beside its target.
+  static Map<String, Object> withoutKeys(Map<String, Object> data) {
+    Map<String, Object> rest = new LinkedHashMap<>(data);
+    KEYS.forEach(rest::remove);
+    return Collections.unmodifiableMap(rest);
   }
 
   private static Schema<List<String>> ids() {

@@ -2,8 +2,6 @@ package dev.hearth.entity;
 
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
-import dev.hearth.loop.Task;
-import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
@@ -49,30 +47,12 @@ public final class GenericServices {
         .handledBy(this::handle);
   }
 
-  private void handle(ServiceCall call) {
-    List<Task<?>> begun = new ArrayList<>();
+  private void handle(ServiceCall call) throws Exception {
+    AtOnce parts = new AtOnce(loop);
     callsByDomain(call)
         .forEach((domain, inDomain) ->
-            begun.add(
-                loop.start(loop.owner(), call + " in " + domain, () -> services.call(inDomain))));
-    RuntimeException first = null;
-    for (Task<?> task : begun) {
-      try {
-        task.await();
-      } catch (TaskCancelledException e) {
-        if (!task.isCancelled()) {
-          // The caller itself is cancelled, and takes its work along.
-          begun.forEach(Task::cancel);
-          throw e;
-        }
-        first = first == null ? e : first;
-      } catch (RuntimeException e) {
-        first = first == null ? e : first;
-      }
-    }
-    if (first != null) {
-      throw first;
-    }
+            parts.start(loop.owner(), call + " in " + domain, () -> services.call(inDomain)));
+    parts.awaitAll();
   }
 
   private Map<String, ServiceCall> callsByDomain(ServiceCall call) {
@@ -97,8 +77,7 @@ public final class GenericServices {
     if (!unsupported.isEmpty()) {
       LOG.warn("{} is not supported by {}", call, String.join(", ", unsupported));
     }
-    Map<String, Object> rest = new LinkedHashMap<>(call.data());
-    EntityTarget.KEYS.forEach(rest::remove);
+    Map<String, Object> rest = EntityTarget.withoutKeys(call.data());
     Map<String, ServiceCall> calls = new LinkedHashMap<>();
     idsByDomain.forEach((domain, ids) ->
         calls.put(

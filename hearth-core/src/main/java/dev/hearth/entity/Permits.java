@@ -42,7 +42,7 @@ final class Permits {
         } else {
           waiting.remove(mine);
         }
-        throw new TaskCancelledException("waiting for other updates");
+        throw new TaskCancelledException("waiting for its turn");
       }
     }
   }

@@ -5,19 +5,15 @@ import dev.hearth.event.Context;
 import dev.hearth.event.Subscription;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
-import dev.hearth.loop.Task;
-import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
 import dev.hearth.state.StateMachine;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,36 +54,15 @@ public final class Reproductions {
       Collection<WantedState> wanted, Map<String, Object> options, Context context)
       throws Exception {
     loop.check();
-    List<Task<@Nullable Exception>> tasks = new ArrayList<>();
+    AtOnce parts = new AtOnce(loop);
     for (WantedState each : wanted) {
       List<ServiceCall> calls = callsFor(each, options);
       if (!calls.isEmpty()) {
-        String name = "reproduce " + each.entityId();
-        tasks.add(loop.start(loop.owner(), name, () -> failureOf(calls, each.entityId(), context)));
+        String id = each.entityId();
+        parts.start(loop.owner(), "reproduce " + id, () -> callAll(calls, id, context));
       }
     }
-    Exception first = null;
-    for (Task<@Nullable Exception> task : tasks) {
-      Exception failure = await(task, tasks);
-      first = first == null ? failure : first;
-    }
-    if (first != null) {
-      throw first;
-    }
-  }
-
-  private static @Nullable Exception await(
-      Task<@Nullable Exception> task, List<Task<@Nullable Exception>> all) {
-    try {
-      return task.await();
-    } catch (TaskCancelledException e) {
-      if (!task.isCancelled()) {
-        // The caller itself is cancelled, and takes its work along.
-        all.forEach(Task::cancel);
-        throw e;
-      }
-      return e;
-    }
+    parts.awaitAll();
   }
 
   private List<ServiceCall> callsFor(WantedState wanted, Map<String, Object> options) {
@@ -109,16 +84,9 @@ public final class Reproductions {
     }
   }
 
-  private @Nullable Exception failureOf(List<ServiceCall> calls, String entityId, Context context) {
-    try {
-      for (ServiceCall call : calls) {
-        services.call(call.with(Map.of("entity_id", entityId)).in(context));
-      }
-      return null;
-    } catch (TaskCancelledException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return e;
+  private void callAll(List<ServiceCall> calls, String entityId, Context context) {
+    for (ServiceCall call : calls) {
+      services.call(call.with(Map.of("entity_id", entityId)).in(context));
     }
   }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// ```
 ///
 /// @param interval between two polls
-/// @param parallelMax so many updates, and service calls on several entities, run at the same time; 0: no limit
+/// @param parallelMax so many updates and service calls, one for each entity, run at the same time; 0: no limit
 /// @param limit an update that takes longer is given up and makes its entity unavailable until one succeeds; zero: no limit
 public record UpdatePolicy(Duration interval, int parallelMax, Duration limit) {
   /// Polling more often than this is a mistake.

@@ -2,7 +2,7 @@ package dev.hearth.registry;
 
 import java.util.Locale;
 
-/// What happened to an entry of a registry.
+/// What happened to an entry of a registry, or to all.
 public enum RegistryAction {
   /// It is new.
   CREATE,

@@ -1,6 +1,5 @@
 package dev.hearth.schema;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +87,7 @@ public final class EntityIdForm {
         ids.add(id);
       }
     }
-    return problems.found().size() == before ? List.copyOf(new ArrayList<>(ids)) : null;
+    return problems.found().size() == before ? List.copyOf(ids) : null;
   }
 
   private static boolean isName(String text, int from, int to) {

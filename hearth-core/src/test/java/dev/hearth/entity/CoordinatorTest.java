@@ -337,6 +337,21 @@ class CoordinatorTest {
   }
 
   @Test
+  void push_whileNobodyListensAndItWasToldToWait_theWaitIsOver() {
+    Coordinator<String> coordinator = coordinator();
+    failWith(new RefreshFailedException("too many requests", Duration.ofMinutes(5)));
+    house.run(coordinator::requestRefresh);
+    source = () -> "fresh";
+
+    house.run(() -> coordinator.push("pushed"));
+    listen(coordinator);
+    house.advance(INTERVAL.plusSeconds(1));
+
+    assertThat(told).containsExactly("fresh");
+    assertThat(house.log.errors()).hasSize(1);
+  }
+
+  @Test
   void pushFailure_twice_isToldAndLoggedOnce() {
     Coordinator<String> coordinator = coordinator();
     listen(coordinator);

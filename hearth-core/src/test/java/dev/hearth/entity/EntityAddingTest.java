@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Entities that hang, fail or are cancelled while they are added or removed. Rules E10 to E14, E18 and E23.
+/// Entities that hang, fail or are cancelled while they are added or removed. Rules E10 to E16, E18 and E23.
 class EntityAddingTest {
   private EntityHouse house = EntityHouse.start();
   private final List<String> said = new ArrayList<>();
@@ -249,6 +249,29 @@ class EntityAddingTest {
     assertThat(house.call(() -> house.states.all())).isEmpty();
     assertThat(house.log.errors()).singleElement().asString().contains("light.hanging");
     assertThat(house.log.errorPlaces()).anyMatch(line -> line.contains("onRemoving"));
+  }
+
+  @Test
+  void removeEntry_hookHangs_entityIsRemovedAtTheLimit() {
+    Lamp hanging =
+        new Lamp() {
+          @Override
+          public void onEntryRemoved() {
+            sleep(Duration.ofDays(1));
+          }
+        };
+    hanging.name = "Hanging";
+    hanging.uniqueId = "h1";
+    house.add(hanging);
+    house.run(() -> house.registries.entities().remove("light.hanging"));
+
+    house.advance(EntityPlatform.REMOVE_LIMIT.plusSeconds(1));
+
+    assertThat(hanging.isAdded()).isFalse();
+    assertThat(hanging.said).containsExactly("added", "removing");
+    assertThat(house.written).containsExactly("light.hanging = off", "- light.hanging");
+    assertThat(house.log.errors()).singleElement().asString().contains("light.hanging");
+    assertThat(house.log.errorPlaces()).anyMatch(line -> line.contains("onEntryRemoved"));
   }
 
   // ---- Writing
