@@ -18,21 +18,21 @@ final class ClimateAttributes {
     attributes.put("min_temp", climate.display().shown(climate.minTemperature()));
     attributes.put("max_temp", climate.display().shown(climate.maxTemperature()));
     climate.targetTemperatureStep().ifPresent(step -> attributes.put("target_temp_step", step));
-    if (climate.has(ClimateEntity.TARGET_HUMIDITY)) {
+    if (climate.hasFeature(ClimateEntity.TARGET_HUMIDITY)) {
       attributes.put("min_humidity", climate.minHumidity());
       attributes.put("max_humidity", climate.maxHumidity());
       climate.targetHumidityStep().ifPresent(step -> attributes.put("target_humidity_step", step));
     }
-    if (climate.has(ClimateEntity.FAN_MODE)) {
+    if (climate.hasFeature(ClimateEntity.FAN_MODE)) {
       attributes.put("fan_modes", climate.fanModes());
     }
-    if (climate.has(ClimateEntity.PRESET_MODE)) {
+    if (climate.hasFeature(ClimateEntity.PRESET_MODE)) {
       attributes.put("preset_modes", climate.presetModes());
     }
-    if (climate.has(ClimateEntity.SWING_MODE)) {
+    if (climate.hasFeature(ClimateEntity.SWING_MODE)) {
       attributes.put("swing_modes", climate.swingModes());
     }
-    if (climate.has(ClimateEntity.SWING_HORIZONTAL_MODE)) {
+    if (climate.hasFeature(ClimateEntity.SWING_HORIZONTAL_MODE)) {
       attributes.put("swing_horizontal_modes", climate.swingHorizontalModes());
     }
     return attributes;
@@ -41,32 +41,32 @@ final class ClimateAttributes {
   static Map<String, Object> state(ClimateEntity climate) {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("current_temperature", shown(climate, climate.currentTemperature()));
-    if (climate.has(ClimateEntity.TARGET_TEMPERATURE)) {
+    if (climate.hasFeature(ClimateEntity.TARGET_TEMPERATURE)) {
       attributes.put("temperature", shown(climate, climate.targetTemperature()));
     }
-    if (climate.has(ClimateEntity.TARGET_TEMPERATURE_RANGE)) {
+    if (climate.hasFeature(ClimateEntity.TARGET_TEMPERATURE_RANGE)) {
       attributes.put("target_temp_high", shown(climate, climate.targetTemperatureHigh()));
       attributes.put("target_temp_low", shown(climate, climate.targetTemperatureLow()));
     }
     climate.currentHumidity().ifPresent(value -> attributes.put("current_humidity", value));
-    if (climate.has(ClimateEntity.TARGET_HUMIDITY)) {
+    if (climate.hasFeature(ClimateEntity.TARGET_HUMIDITY)) {
       attributes.put(
           "humidity",
           climate.targetHumidity().isPresent()
               ? climate.targetHumidity().getAsInt()
               : JsonNull.NULL);
     }
-    if (climate.has(ClimateEntity.FAN_MODE)) {
+    if (climate.hasFeature(ClimateEntity.FAN_MODE)) {
       attributes.put("fan_mode", orNull(climate.fanMode()));
     }
     climate.hvacAction().ifPresent(action -> attributes.put("hvac_action", action.key()));
-    if (climate.has(ClimateEntity.PRESET_MODE)) {
+    if (climate.hasFeature(ClimateEntity.PRESET_MODE)) {
       attributes.put("preset_mode", orNull(climate.presetMode()));
     }
-    if (climate.has(ClimateEntity.SWING_MODE)) {
+    if (climate.hasFeature(ClimateEntity.SWING_MODE)) {
       attributes.put("swing_mode", orNull(climate.swingMode()));
     }
-    if (climate.has(ClimateEntity.SWING_HORIZONTAL_MODE)) {
+    if (climate.hasFeature(ClimateEntity.SWING_HORIZONTAL_MODE)) {
       attributes.put("swing_horizontal_mode", orNull(climate.swingHorizontalMode()));
     }
     return attributes;

@@ -186,7 +186,7 @@ public abstract class CoverEntity extends Entity {
   /// Stops it if it moves and can be stopped; else goes the other way.
   void toggle() throws Exception {
     boolean isMoving = isOpening() || isClosing();
-    if (isMoving && (supportedFeatures() & STOP) != 0) {
+    if (isMoving && hasFeature(STOP)) {
       stopCover();
     } else if (isOpenNext()) {
       openCover();

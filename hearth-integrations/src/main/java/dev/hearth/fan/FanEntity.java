@@ -139,7 +139,7 @@ public abstract class FanEntity extends Entity {
 
   @Override
   public Map<String, Object> capabilityAttributes() {
-    if (!has(SET_SPEED | PRESET_MODE)) {
+    if (!hasFeature(SET_SPEED | PRESET_MODE)) {
       return Map.of();
     }
     return Map.of("preset_modes", presetModes().isEmpty() ? JsonNull.NULL : presetModes());
@@ -148,18 +148,18 @@ public abstract class FanEntity extends Entity {
   @Override
   public Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (has(DIRECTION)) {
+    if (hasFeature(DIRECTION)) {
       attributes.put("direction", orNull(direction().map(FanDirection::key)));
     }
-    if (has(OSCILLATE)) {
+    if (hasFeature(OSCILLATE)) {
       attributes.put("oscillating", orNull(isOscillating()));
     }
-    if (has(SET_SPEED)) {
+    if (hasFeature(SET_SPEED)) {
       OptionalInt percentage = percentage();
       attributes.put("percentage", percentage.isPresent() ? percentage.getAsInt() : JsonNull.NULL);
       attributes.put("percentage_step", (double) PERCENTAGE_MAX / speedCount());
     }
-    if (has(SET_SPEED | PRESET_MODE)) {
+    if (hasFeature(SET_SPEED | PRESET_MODE)) {
       attributes.put("preset_mode", orNull(presetMode()));
     }
     return attributes;
@@ -176,7 +176,7 @@ public abstract class FanEntity extends Entity {
     if (data.has(FanDomain.PRESET_MODE)) {
       how = how.withPresetMode(requirePresetMode(data.text(FanDomain.PRESET_MODE)));
     }
-    if (data.has(FanDomain.PERCENTAGE) && has(SET_SPEED)) {
+    if (data.has(FanDomain.PERCENTAGE) && hasFeature(SET_SPEED)) {
       int percentage = Math.toIntExact(data.integer(FanDomain.PERCENTAGE));
       if (percentage == 0) {
         turnOff();
@@ -229,9 +229,5 @@ public abstract class FanEntity extends Entity {
 
   private static int limited(int percentage) {
     return Math.clamp(percentage, 0, PERCENTAGE_MAX);
-  }
-
-  private boolean has(long anyOfFeatures) {
-    return (supportedFeatures() & anyOfFeatures) != 0;
   }
 }

@@ -108,7 +108,7 @@ public abstract class HumidifierEntity extends Entity {
     attributes.put("min_humidity", minHumidity());
     attributes.put("max_humidity", maxHumidity());
     targetHumidityStep().ifPresent(step -> attributes.put("target_humidity_step", step));
-    if (hasModes()) {
+    if (hasFeature(MODES)) {
       attributes.put("available_modes", modes());
     }
     return attributes;
@@ -122,14 +122,10 @@ public abstract class HumidifierEntity extends Entity {
         .ifPresent(doing -> attributes.put("action", doing.key()));
     currentHumidity().ifPresent(humidity -> attributes.put("current_humidity", humidity));
     targetHumidity().ifPresent(humidity -> attributes.put("humidity", humidity));
-    if (hasModes()) {
+    if (hasFeature(MODES)) {
       attributes.put("mode", mode().<Object>map(mode -> mode).orElse(JsonNull.NULL));
     }
     return attributes;
-  }
-
-  private boolean hasModes() {
-    return (supportedFeatures() & MODES) != 0;
   }
 
   // ---- What services ask for

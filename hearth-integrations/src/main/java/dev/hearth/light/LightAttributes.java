@@ -27,7 +27,7 @@ final class LightAttributes {
       attributes.put("min_mireds", kelvins.minMireds());
       attributes.put("max_mireds", kelvins.maxMireds());
     }
-    if (light.has(LightEntity.EFFECT)) {
+    if (light.hasFeature(LightEntity.EFFECT)) {
       attributes.put("effect_list", light.effects());
     }
     attributes.put(
@@ -41,7 +41,7 @@ final class LightAttributes {
     Optional<ColorMode> mode = isOn ? Optional.of(light.colorMode()) : Optional.empty();
     Optional<Color> color = isOn ? light.color() : Optional.empty();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (light.has(LightEntity.EFFECT)) {
+    if (light.hasFeature(LightEntity.EFFECT)) {
       attributes.put("effect", orNull(isOn ? light.effect() : Optional.empty()));
     }
     attributes.put("color_mode", orNull(mode.map(ColorMode::key)));

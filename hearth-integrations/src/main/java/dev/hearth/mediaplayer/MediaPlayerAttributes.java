@@ -13,10 +13,10 @@ final class MediaPlayerAttributes {
 
   static Map<String, Object> capabilities(MediaPlayerEntity player) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (player.has(MediaPlayerEntity.SELECT_SOURCE) && !player.sources().isEmpty()) {
+    if (player.hasFeature(MediaPlayerEntity.SELECT_SOURCE) && !player.sources().isEmpty()) {
       attributes.put("source_list", player.sources());
     }
-    if (player.has(MediaPlayerEntity.SELECT_SOUND_MODE) && !player.soundModes().isEmpty()) {
+    if (player.hasFeature(MediaPlayerEntity.SELECT_SOUND_MODE) && !player.soundModes().isEmpty()) {
       attributes.put("sound_mode_list", player.soundModes());
     }
     return attributes;
@@ -24,7 +24,7 @@ final class MediaPlayerAttributes {
 
   static Map<String, Object> state(MediaPlayerEntity player) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (player.has(MediaPlayerEntity.GROUPING)) {
+    if (player.hasFeature(MediaPlayerEntity.GROUPING)) {
       attributes.put("group_members", player.groupMembers());
     }
     if (player.isOff()) {

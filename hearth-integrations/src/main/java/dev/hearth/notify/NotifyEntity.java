@@ -48,7 +48,6 @@ public abstract class NotifyEntity extends Entity {
   void sendAt(Instant now, String message, Optional<String> title) throws Exception {
     lastSent = Timestamps.format(now);
     writeState();
-    boolean hasTitle = (supportedFeatures() & TITLE) != 0;
-    sendMessage(message, hasTitle ? title : Optional.empty());
+    sendMessage(message, hasFeature(TITLE) ? title : Optional.empty());
   }
 }

@@ -112,7 +112,7 @@ public abstract class RemoteEntity extends Entity {
 
   /// Whether there is an activity to begin or to end; a remote without activities does not care.
   private boolean check(String activity) {
-    if (activity.isEmpty() || !hasActivities()) {
+    if (activity.isEmpty() || !hasFeature(ACTIVITY)) {
       return false;
     }
     if (!activities().contains(activity)) {
@@ -135,7 +135,7 @@ public abstract class RemoteEntity extends Entity {
 
   @Override
   public final Map<String, Object> stateAttributes() {
-    if (!hasActivities()) {
+    if (!hasFeature(ACTIVITY)) {
       return Map.of();
     }
     Map<String, Object> attributes = new LinkedHashMap<>();
@@ -144,9 +144,5 @@ public abstract class RemoteEntity extends Entity {
         "current_activity",
         currentActivity().isPresent() ? currentActivity().get() : JsonNull.NULL);
     return attributes;
-  }
-
-  private boolean hasActivities() {
-    return (supportedFeatures() & ACTIVITY) != 0;
   }
 }

@@ -85,7 +85,7 @@ public abstract class UpdateEntity extends Entity {
 
   @Override
   public Optional<EntityCategory> category() {
-    return Optional.of(has(INSTALL) ? EntityCategory.CONFIG : EntityCategory.DIAGNOSTIC);
+    return Optional.of(hasFeature(INSTALL) ? EntityCategory.CONFIG : EntityCategory.DIAGNOSTIC);
   }
 
   // ---- What it does
@@ -103,19 +103,19 @@ public abstract class UpdateEntity extends Entity {
         && (latestVersion().isEmpty() || latestVersion().equals(installedVersion()))) {
       throw new ServiceValidationException("No update available for " + entityId());
     }
-    if (!how.version().isEmpty() && !has(SPECIFIC_VERSION)) {
+    if (!how.version().isEmpty() && !hasFeature(SPECIFIC_VERSION)) {
       throw new ServiceValidationException(
           "Installing a specific version is not supported for " + entityId());
     }
-    if (how.isBackedUp() && !has(BACKUP)) {
+    if (how.isBackedUp() && !hasFeature(BACKUP)) {
       throw new ServiceValidationException("Backup is not supported for " + entityId());
     }
-    if (isInstalling || (has(PROGRESS) && isInProgress())) {
+    if (isInstalling || (hasFeature(PROGRESS) && isInProgress())) {
       throw new ServiceValidationException(
           "Update installation already in progress for " + entityId());
     }
     isInstalling = true;
-    if (!has(PROGRESS)) {
+    if (!hasFeature(PROGRESS)) {
       writeState();
     }
     try {
@@ -184,7 +184,7 @@ public abstract class UpdateEntity extends Entity {
   @Override
   public final Map<String, Object> stateAttributes() {
     forgetOldSkip();
-    boolean isBusy = has(PROGRESS) ? isInProgress() : isInstalling;
+    boolean isBusy = hasFeature(PROGRESS) ? isInProgress() : isInstalling;
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("auto_update", isAutoUpdated());
     attributes.put("display_precision", displayPrecision());
@@ -197,7 +197,7 @@ public abstract class UpdateEntity extends Entity {
     attributes.put("title", orNull(title()));
     attributes.put(
         "update_percentage",
-        orNull(has(PROGRESS) && isBusy ? updatePercentage() : Optional.empty()));
+        orNull(hasFeature(PROGRESS) && isBusy ? updatePercentage() : Optional.empty()));
     return attributes;
   }
 
@@ -219,9 +219,5 @@ public abstract class UpdateEntity extends Entity {
 
   private static Object orNull(Optional<?> value) {
     return value.isPresent() ? value.get() : JsonNull.NULL;
-  }
-
-  private boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
   }
 }

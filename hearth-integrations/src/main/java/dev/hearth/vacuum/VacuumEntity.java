@@ -148,18 +148,14 @@ public abstract class VacuumEntity extends Entity {
 
   @Override
   public Map<String, Object> capabilityAttributes() {
-    return hasFanSpeeds() ? Map.of("fan_speed_list", fanSpeeds()) : Map.of();
+    return hasFeature(FAN_SPEED) ? Map.of("fan_speed_list", fanSpeeds()) : Map.of();
   }
 
   @Override
   public Map<String, Object> stateAttributes() {
-    return hasFanSpeeds()
+    return hasFeature(FAN_SPEED)
         ? Map.of("fan_speed", fanSpeed().<Object>map(speed -> speed).orElse(JsonNull.NULL))
         : Map.of();
-  }
-
-  private boolean hasFanSpeeds() {
-    return (supportedFeatures() & FAN_SPEED) != 0;
   }
 
   // ---- What services ask for

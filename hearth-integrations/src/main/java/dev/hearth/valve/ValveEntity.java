@@ -138,7 +138,7 @@ public abstract class ValveEntity extends Entity {
   // ---- What services ask for
 
   void open() throws Exception {
-    if (has(SET_POSITION)) {
+    if (hasFeature(SET_POSITION)) {
       setValvePosition(POSITION_MAX);
     } else {
       openValve();
@@ -146,7 +146,7 @@ public abstract class ValveEntity extends Entity {
   }
 
   void close() throws Exception {
-    if (has(SET_POSITION)) {
+    if (hasFeature(SET_POSITION)) {
       setValvePosition(0);
     } else {
       closeValve();
@@ -155,16 +155,12 @@ public abstract class ValveEntity extends Entity {
 
   /// Stops it if it moves and can be stopped; else goes the other way.
   void toggle() throws Exception {
-    if (has(STOP) && (isOpening() || isClosing())) {
+    if (hasFeature(STOP) && (isOpening() || isClosing())) {
       stopValve();
     } else if (closedNow().orElse(false) || lastDirection == Direction.CLOSING) {
       open();
     } else {
       close();
     }
-  }
-
-  private boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
   }
 }

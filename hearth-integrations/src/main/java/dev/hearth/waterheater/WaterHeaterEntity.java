@@ -166,7 +166,7 @@ public abstract class WaterHeaterEntity extends Entity {
     attributes.put("min_temp", display().shown(minTemperature()));
     attributes.put("max_temp", display().shown(maxTemperature()));
     targetTemperatureStep().ifPresent(step -> attributes.put("target_temp_step", step));
-    if (has(OPERATION_MODE)) {
+    if (hasFeature(OPERATION_MODE)) {
       attributes.put("operation_list", operations());
     }
     return attributes;
@@ -179,11 +179,11 @@ public abstract class WaterHeaterEntity extends Entity {
     attributes.put("temperature", shown(targetTemperature()));
     attributes.put("target_temp_high", shown(targetTemperatureHigh()));
     attributes.put("target_temp_low", shown(targetTemperatureLow()));
-    if (has(OPERATION_MODE)) {
+    if (hasFeature(OPERATION_MODE)) {
       attributes.put(
           "operation_mode", currentOperation().<Object>map(each -> each).orElse(JsonNull.NULL));
     }
-    if (has(AWAY_MODE)) {
+    if (hasFeature(AWAY_MODE)) {
       attributes.put("away_mode", isAwayModeOn().orElse(false) ? "on" : "off");
     }
     return attributes;
@@ -196,10 +196,6 @@ public abstract class WaterHeaterEntity extends Entity {
   private TemperatureDisplay display() {
     return new TemperatureDisplay(
         temperatureUnit(), TemperatureUnit.of(hub.house().units()), precision());
-  }
-
-  private boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
   }
 
   // ---- What services ask for
@@ -227,9 +223,9 @@ public abstract class WaterHeaterEntity extends Entity {
   }
 
   private String requireOperation(String operation) {
-    if (!has(OPERATION_MODE) || !operations().contains(operation)) {
+    if (!hasFeature(OPERATION_MODE) || !operations().contains(operation)) {
       throw ServiceValidationException.notOneOf(
-          "operation mode", operation, entityId(), has(OPERATION_MODE) ? operations() : List.of());
+          "operation mode", operation, entityId(), hasFeature(OPERATION_MODE) ? operations() : List.of());
     }
     return operation;
   }
