@@ -1,9 +1,9 @@
 package dev.hearth.climate;
 
+import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What clients are told about a climate device. What it may have is always there: `null` while there is none.
@@ -50,24 +50,20 @@ final class ClimateAttributes {
     }
     climate.currentHumidity().ifPresent(value -> attributes.put("current_humidity", value));
     if (climate.hasFeature(ClimateEntity.TARGET_HUMIDITY)) {
-      attributes.put(
-          "humidity",
-          climate.targetHumidity().isPresent()
-              ? climate.targetHumidity().getAsInt()
-              : JsonNull.NULL);
+      attributes.put("humidity", Json.orNull(climate.targetHumidity()));
     }
     if (climate.hasFeature(ClimateEntity.FAN_MODE)) {
-      attributes.put("fan_mode", orNull(climate.fanMode()));
+      attributes.put("fan_mode", Json.orNull(climate.fanMode()));
     }
     climate.hvacAction().ifPresent(action -> attributes.put("hvac_action", action.key()));
     if (climate.hasFeature(ClimateEntity.PRESET_MODE)) {
-      attributes.put("preset_mode", orNull(climate.presetMode()));
+      attributes.put("preset_mode", Json.orNull(climate.presetMode()));
     }
     if (climate.hasFeature(ClimateEntity.SWING_MODE)) {
-      attributes.put("swing_mode", orNull(climate.swingMode()));
+      attributes.put("swing_mode", Json.orNull(climate.swingMode()));
     }
     if (climate.hasFeature(ClimateEntity.SWING_HORIZONTAL_MODE)) {
-      attributes.put("swing_horizontal_mode", orNull(climate.swingHorizontalMode()));
+      attributes.put("swing_horizontal_mode", Json.orNull(climate.swingHorizontalMode()));
     }
     return attributes;
   }
@@ -76,9 +72,5 @@ final class ClimateAttributes {
     return temperature.isPresent()
         ? climate.display().shown(temperature.getAsDouble())
         : JsonNull.NULL;
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.<Object>map(each -> each).orElse(JsonNull.NULL);
   }
 }

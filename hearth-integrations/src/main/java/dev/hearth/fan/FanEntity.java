@@ -1,6 +1,7 @@
 package dev.hearth.fan;
 
 import dev.hearth.entity.Entity;
+import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.schema.Fields;
 import dev.hearth.service.ServiceValidationException;
@@ -149,24 +150,19 @@ public abstract class FanEntity extends Entity {
   public Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
     if (hasFeature(DIRECTION)) {
-      attributes.put("direction", orNull(direction().map(FanDirection::key)));
+      attributes.put("direction", Json.orNull(direction().map(FanDirection::key)));
     }
     if (hasFeature(OSCILLATE)) {
-      attributes.put("oscillating", orNull(isOscillating()));
+      attributes.put("oscillating", Json.orNull(isOscillating()));
     }
     if (hasFeature(SET_SPEED)) {
-      OptionalInt percentage = percentage();
-      attributes.put("percentage", percentage.isPresent() ? percentage.getAsInt() : JsonNull.NULL);
+      attributes.put("percentage", Json.orNull(percentage()));
       attributes.put("percentage_step", (double) PERCENTAGE_MAX / speedCount());
     }
     if (hasFeature(SET_SPEED | PRESET_MODE)) {
-      attributes.put("preset_mode", orNull(presetMode()));
+      attributes.put("preset_mode", Json.orNull(presetMode()));
     }
     return attributes;
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.<Object>map(each -> each).orElse(JsonNull.NULL);
   }
 
   // ---- What services ask for

@@ -1,7 +1,7 @@
 package dev.hearth.humidifier;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +123,7 @@ public abstract class HumidifierEntity extends Entity {
     currentHumidity().ifPresent(humidity -> attributes.put("current_humidity", humidity));
     targetHumidity().ifPresent(humidity -> attributes.put("humidity", humidity));
     if (hasFeature(MODES)) {
-      attributes.put("mode", mode().<Object>map(mode -> mode).orElse(JsonNull.NULL));
+      attributes.put("mode", Json.orNull(mode()));
     }
     return attributes;
   }

@@ -1,6 +1,6 @@
 package dev.hearth.mediaplayer;
 
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.time.Timestamps;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,9 +44,7 @@ final class MediaPlayerAttributes {
     player.isShuffled().ifPresent(shuffled -> attributes.put("shuffle", shuffled));
     player.repeat().ifPresent(mode -> attributes.put("repeat", mode.key()));
     if (player.coverUrl().isPresent()) {
-      attributes.put(
-          "entity_picture_local",
-          player.localCover().isPresent() ? player.localCover().get() : JsonNull.NULL);
+      attributes.put("entity_picture_local", Json.orNull(player.localCover()));
     }
     return attributes;
   }

@@ -1,7 +1,7 @@
 package dev.hearth.remote;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,9 +140,7 @@ public abstract class RemoteEntity extends Entity {
     }
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("activity_list", activities());
-    attributes.put(
-        "current_activity",
-        currentActivity().isPresent() ? currentActivity().get() : JsonNull.NULL);
+    attributes.put("current_activity", Json.orNull(currentActivity()));
     return attributes;
   }
 }

@@ -1,7 +1,7 @@
 package dev.hearth.update;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.registry.EntityCategory;
 import dev.hearth.service.ServiceValidationException;
 import dev.hearth.state.State;
@@ -188,16 +188,16 @@ public abstract class UpdateEntity extends Entity {
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("auto_update", isAutoUpdated());
     attributes.put("display_precision", displayPrecision());
-    attributes.put("installed_version", orNull(installedVersion()));
+    attributes.put("installed_version", Json.orNull(installedVersion()));
     attributes.put("in_progress", isBusy);
-    attributes.put("latest_version", orNull(latestVersion()));
-    attributes.put("release_summary", orNull(releaseSummary().map(UpdateEntity::shortened)));
-    attributes.put("release_url", orNull(releaseUrl()));
-    attributes.put(SKIPPED_VERSION, orNull(Optional.ofNullable(skippedVersion)));
-    attributes.put("title", orNull(title()));
+    attributes.put("latest_version", Json.orNull(latestVersion()));
+    attributes.put("release_summary", Json.orNull(releaseSummary().map(UpdateEntity::shortened)));
+    attributes.put("release_url", Json.orNull(releaseUrl()));
+    attributes.put(SKIPPED_VERSION, Json.orNull(Optional.ofNullable(skippedVersion)));
+    attributes.put("title", Json.orNull(title()));
     attributes.put(
         "update_percentage",
-        orNull(hasFeature(PROGRESS) && isBusy ? updatePercentage() : Optional.empty()));
+        Json.orNull(hasFeature(PROGRESS) && isBusy ? updatePercentage() : Optional.empty()));
     return attributes;
   }
 
@@ -215,9 +215,5 @@ public abstract class UpdateEntity extends Entity {
     return summary.length() <= SUMMARY_LENGTH_MAX
         ? summary
         : summary.substring(0, SUMMARY_LENGTH_MAX);
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.isPresent() ? value.get() : JsonNull.NULL;
   }
 }

@@ -1,7 +1,7 @@
 package dev.hearth.valve;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -118,11 +118,9 @@ public abstract class ValveEntity extends Entity {
   @Override
   public Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("is_closed", closedNow().<Object>map(closed -> closed).orElse(JsonNull.NULL));
+    attributes.put("is_closed", Json.orNull(closedNow()));
     if (reportsPosition()) {
-      OptionalInt position = position();
-      attributes.put(
-          "current_position", position.isPresent() ? position.getAsInt() : JsonNull.NULL);
+      attributes.put("current_position", Json.orNull(position()));
     }
     return attributes;
   }

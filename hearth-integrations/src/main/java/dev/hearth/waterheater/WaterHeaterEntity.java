@@ -2,6 +2,7 @@ package dev.hearth.waterheater;
 
 import dev.hearth.entity.Entity;
 import dev.hearth.integration.Hub;
+import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.schema.Fields;
 import dev.hearth.sensor.TemperatureDisplay;
@@ -180,8 +181,7 @@ public abstract class WaterHeaterEntity extends Entity {
     attributes.put("target_temp_high", shown(targetTemperatureHigh()));
     attributes.put("target_temp_low", shown(targetTemperatureLow()));
     if (hasFeature(OPERATION_MODE)) {
-      attributes.put(
-          "operation_mode", currentOperation().<Object>map(each -> each).orElse(JsonNull.NULL));
+      attributes.put("operation_mode", Json.orNull(currentOperation()));
     }
     if (hasFeature(AWAY_MODE)) {
       attributes.put("away_mode", isAwayModeOn().orElse(false) ? "on" : "off");
