@@ -28,10 +28,7 @@ public abstract class NotifyEntity extends Entity {
   /// Restores when a message was last sent. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    lastState()
-        .map(State::value)
-        .filter(value -> !value.equals(State.UNKNOWN) && !value.equals(State.UNAVAILABLE))
-        .ifPresent(value -> lastSent = value);
+    lastState().filter(State::isKnown).map(State::value).ifPresent(value -> lastSent = value);
   }
 
   @Override
