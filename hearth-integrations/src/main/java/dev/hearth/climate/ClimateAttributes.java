@@ -1,10 +1,9 @@
 package dev.hearth.climate;
 
 import dev.hearth.json.Json;
-import dev.hearth.json.JsonNull;
+import dev.hearth.sensor.TemperatureDisplay;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /// What clients are told about a climate device. What it may have is always there: `null` while there is none.
 ///
@@ -13,10 +12,11 @@ final class ClimateAttributes {
   private ClimateAttributes() {}
 
   static Map<String, Object> capabilities(ClimateEntity climate) {
+    TemperatureDisplay display = climate.display();
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("hvac_modes", climate.hvacModes().stream().map(HvacMode::key).toList());
-    attributes.put("min_temp", climate.display().shown(climate.minTemperature()));
-    attributes.put("max_temp", climate.display().shown(climate.maxTemperature()));
+    attributes.put("min_temp", display.shown(climate.minTemperature()));
+    attributes.put("max_temp", display.shown(climate.maxTemperature()));
     climate.targetTemperatureStep().ifPresent(step -> attributes.put("target_temp_step", step));
     if (climate.hasFeature(ClimateEntity.TARGET_HUMIDITY)) {
       attributes.put("min_humidity", climate.minHumidity());
@@ -39,14 +39,15 @@ final class ClimateAttributes {
   }
 
   static Map<String, Object> state(ClimateEntity climate) {
+    TemperatureDisplay display = climate.display();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("current_temperature", shown(climate, climate.currentTemperature()));
+    attributes.put("current_temperature", display.shown(climate.currentTemperature()));
     if (climate.hasFeature(ClimateEntity.TARGET_TEMPERATURE)) {
-      attributes.put("temperature", shown(climate, climate.targetTemperature()));
+      attributes.put("temperature", display.shown(climate.targetTemperature()));
     }
     if (climate.hasFeature(ClimateEntity.TARGET_TEMPERATURE_RANGE)) {
-      attributes.put("target_temp_high", shown(climate, climate.targetTemperatureHigh()));
-      attributes.put("target_temp_low", shown(climate, climate.targetTemperatureLow()));
+      attributes.put("target_temp_high", display.shown(climate.targetTemperatureHigh()));
+      attributes.put("target_temp_low", display.shown(climate.targetTemperatureLow()));
     }
     climate.currentHumidity().ifPresent(value -> attributes.put("current_humidity", value));
     if (climate.hasFeature(ClimateEntity.TARGET_HUMIDITY)) {
@@ -66,11 +67,5 @@ final class ClimateAttributes {
       attributes.put("swing_horizontal_mode", Json.orNull(climate.swingHorizontalMode()));
     }
     return attributes;
-  }
-
-  private static Object shown(ClimateEntity climate, OptionalDouble temperature) {
-    return temperature.isPresent()
-        ? climate.display().shown(temperature.getAsDouble())
-        : JsonNull.NULL;
   }
 }

@@ -3,7 +3,6 @@ package dev.hearth.waterheater;
 import dev.hearth.entity.Entity;
 import dev.hearth.integration.Hub;
 import dev.hearth.json.Json;
-import dev.hearth.json.JsonNull;
 import dev.hearth.schema.Fields;
 import dev.hearth.sensor.TemperatureDisplay;
 import dev.hearth.sensor.TemperaturePrecision;
@@ -163,9 +162,10 @@ public abstract class WaterHeaterEntity extends Entity {
 
   @Override
   public Map<String, Object> capabilityAttributes() {
+    TemperatureDisplay display = display();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("min_temp", display().shown(minTemperature()));
-    attributes.put("max_temp", display().shown(maxTemperature()));
+    attributes.put("min_temp", display.shown(minTemperature()));
+    attributes.put("max_temp", display.shown(maxTemperature()));
     targetTemperatureStep().ifPresent(step -> attributes.put("target_temp_step", step));
     if (hasFeature(OPERATION_MODE)) {
       attributes.put("operation_list", operations());
@@ -175,11 +175,12 @@ public abstract class WaterHeaterEntity extends Entity {
 
   @Override
   public Map<String, Object> stateAttributes() {
+    TemperatureDisplay display = display();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("current_temperature", shown(currentTemperature()));
-    attributes.put("temperature", shown(targetTemperature()));
-    attributes.put("target_temp_high", shown(targetTemperatureHigh()));
-    attributes.put("target_temp_low", shown(targetTemperatureLow()));
+    attributes.put("current_temperature", display.shown(currentTemperature()));
+    attributes.put("temperature", display.shown(targetTemperature()));
+    attributes.put("target_temp_high", display.shown(targetTemperatureHigh()));
+    attributes.put("target_temp_low", display.shown(targetTemperatureLow()));
     if (hasFeature(OPERATION_MODE)) {
       attributes.put("operation_mode", Json.orNull(currentOperation()));
     }
@@ -187,10 +188,6 @@ public abstract class WaterHeaterEntity extends Entity {
       attributes.put("away_mode", isAwayModeOn().orElse(false) ? "on" : "off");
     }
     return attributes;
-  }
-
-  private Object shown(OptionalDouble temperature) {
-    return temperature.isPresent() ? display().shown(temperature.getAsDouble()) : JsonNull.NULL;
   }
 
   private TemperatureDisplay display() {
@@ -225,7 +222,10 @@ public abstract class WaterHeaterEntity extends Entity {
   private String requireOperation(String operation) {
     if (!hasFeature(OPERATION_MODE) || !operations().contains(operation)) {
       throw ServiceValidationException.notOneOf(
-          "operation mode", operation, entityId(), hasFeature(OPERATION_MODE) ? operations() : List.of());
+          "operation mode",
+          operation,
+          entityId(),
+          hasFeature(OPERATION_MODE) ? operations() : List.of());
     }
     return operation;
   }
