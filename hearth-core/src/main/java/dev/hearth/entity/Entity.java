@@ -96,6 +96,11 @@ public abstract class Entity {
     return 0;
   }
 
+  /// Whether it has one of these bits of [#supportedFeatures].
+  public final boolean hasFeature(long anyOfFeatures) {
+    return (supportedFeatures() & anyOfFeatures) != 0;
+  }
+
   /// Attributes that tell what it can do, present also while it is unavailable. For domains.
   public Map<String, Object> capabilityAttributes() {
     return Map.of();

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// JSON text to plain values, Java values to plain values, plain values to JSON text.
 ///
@@ -81,6 +83,16 @@ public final class Json {
       map.put(key, PlainValues.copy(keysAndValues[i + 1], null, key));
     }
     return map.build();
+  }
+
+  /// What is there, or [JsonNull#NULL].
+  public static Object orNull(Optional<?> value) {
+    return value.isPresent() ? value.get() : JsonNull.NULL;
+  }
+
+  /// What is there, or [JsonNull#NULL].
+  public static Object orNull(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : JsonNull.NULL;
   }
 
   /// A plain, immutable copy of a list; the same object if it already is one. See [#value(Object)].

@@ -70,6 +70,11 @@ public final class State {
     return value;
   }
 
+  /// Whether it says something: whether it is neither [#UNKNOWN] nor [#UNAVAILABLE].
+  public boolean isKnown() {
+    return !value.equals(UNKNOWN) && !value.equals(UNAVAILABLE);
+  }
+
   /// What goes with it: plain JSON values, immutable.
   public Map<String, Object> attributes() {
     return attributes;

@@ -1,7 +1,7 @@
 package dev.hearth.alarmcontrolpanel;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,13 +96,9 @@ public abstract class AlarmControlPanelEntity extends Entity {
   @Override
   public final Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("code_format", orNull(codeFormat().map(CodeFormat::key)));
-    attributes.put("changed_by", orNull(changedBy()));
+    attributes.put("code_format", Json.orNull(codeFormat().map(CodeFormat::key)));
+    attributes.put("changed_by", Json.orNull(changedBy()));
     attributes.put("code_arm_required", isCodeRequiredToArm());
     return attributes;
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.isPresent() ? value.get() : JsonNull.NULL;
   }
 }

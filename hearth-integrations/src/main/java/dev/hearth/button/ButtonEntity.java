@@ -24,10 +24,7 @@ public abstract class ButtonEntity extends Entity {
   /// Restores when it was last pressed. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    lastState()
-        .map(State::value)
-        .filter(value -> !value.equals(State.UNKNOWN) && !value.equals(State.UNAVAILABLE))
-        .ifPresent(value -> lastPressed = value);
+    lastState().filter(State::isKnown).map(State::value).ifPresent(value -> lastPressed = value);
   }
 
   @Override

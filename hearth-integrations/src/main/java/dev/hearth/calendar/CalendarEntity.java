@@ -36,7 +36,7 @@ public abstract class CalendarEntity extends Entity {
 
   private final Hub hub;
 
-  // While added.
+  // While added, for the event to begin and to end.
   private final List<Subscription> alarms = new ArrayList<>();
 
   /// @param hub of the integration; tells the time
@@ -68,21 +68,13 @@ public abstract class CalendarEntity extends Entity {
   /// Begins to watch the time. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    alarms.add(hub.track().states(List.of(entityId()), changed -> watch()));
+    untilRemoved(hub.track().states(List.of(entityId()), changed -> watch()));
+    untilRemoved(this::cancelAlarms);
   }
 
-  /// Ends what [#onAdded] began. Who overrides it calls this one too.
-  @Override
-  public void onRemoving() {
-    alarms.forEach(Subscription::remove);
-    alarms.clear();
-  }
-
-  /* The first of them listens to its own state; the others wait for the event to begin and to end. */
+  /* Called each time its state was written: the event may be another one. */
   private void watch() {
-    List<Subscription> timers = alarms.subList(1, alarms.size());
-    timers.forEach(Subscription::remove);
-    timers.clear();
+    cancelAlarms();
     event()
         .ifPresent(event -> {
           Instant now = hub.time().now();
@@ -92,6 +84,11 @@ public abstract class CalendarEntity extends Entity {
             }
           }
         });
+  }
+
+  private void cancelAlarms() {
+    alarms.forEach(Subscription::remove);
+    alarms.clear();
   }
 
   // ---- What the hub reads

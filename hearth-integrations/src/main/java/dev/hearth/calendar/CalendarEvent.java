@@ -1,7 +1,6 @@
 package dev.hearth.calendar;
 
 import dev.hearth.json.Json;
-import dev.hearth.json.JsonNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -101,18 +100,14 @@ public record CalendarEvent(
         "summary",
         summary,
         "description",
-        orNull(description),
+        Json.orNull(description),
         "location",
-        orNull(location),
+        Json.orNull(location),
         "uid",
-        orNull(uid),
+        Json.orNull(uid),
         "recurrence_id",
-        orNull(recurrence.map(Recurrence::id)),
+        Json.orNull(recurrence.map(Recurrence::id)),
         "rrule",
-        orNull(recurrence.map(Recurrence::rule)));
-  }
-
-  private static Object orNull(Optional<String> text) {
-    return text.<Object>map(each -> each).orElse(JsonNull.NULL);
+        Json.orNull(recurrence.map(Recurrence::rule)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.hearth.camera;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.event.Subscription;
 import dev.hearth.integration.Hub;
 import dev.hearth.picture.Picture;
 import dev.hearth.picture.PictureTokens;
@@ -10,7 +9,6 @@ import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A camera. Clients get its still pictures.
 ///
@@ -27,9 +25,6 @@ public abstract class CameraEntity extends Entity implements Pictured {
 
   private final Hub hub;
   private final PictureTokens tokens;
-
-  // While added.
-  private @Nullable Subscription renewing;
 
   /// @param hub of the integration
   protected CameraEntity(Hub hub) {
@@ -125,16 +120,7 @@ public abstract class CameraEntity extends Entity implements Pictured {
   /// Begins to renew the token. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    renewing = hub.every(PictureTokens.LIFE, this::renewToken);
-  }
-
-  /// Ends what [#onAdded] has begun. Who overrides it calls this one too.
-  @Override
-  public void onRemoving() {
-    if (renewing != null) {
-      renewing.remove();
-      renewing = null;
-    }
+    untilRemoved(hub.every(PictureTokens.LIFE, this::renewToken));
   }
 
   private void renewToken() {

@@ -1,10 +1,9 @@
 package dev.hearth.climate;
 
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
+import dev.hearth.sensor.TemperatureDisplay;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// What clients are told about a climate device. What it may have is always there: `null` while there is none.
 ///
@@ -13,72 +12,60 @@ final class ClimateAttributes {
   private ClimateAttributes() {}
 
   static Map<String, Object> capabilities(ClimateEntity climate) {
+    TemperatureDisplay display = climate.display();
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("hvac_modes", climate.hvacModes().stream().map(HvacMode::key).toList());
-    attributes.put("min_temp", climate.display().shown(climate.minTemperature()));
-    attributes.put("max_temp", climate.display().shown(climate.maxTemperature()));
+    attributes.put("min_temp", display.shown(climate.minTemperature()));
+    attributes.put("max_temp", display.shown(climate.maxTemperature()));
     climate.targetTemperatureStep().ifPresent(step -> attributes.put("target_temp_step", step));
-    if (climate.has(ClimateEntity.TARGET_HUMIDITY)) {
+    if (climate.hasFeature(ClimateEntity.TARGET_HUMIDITY)) {
       attributes.put("min_humidity", climate.minHumidity());
       attributes.put("max_humidity", climate.maxHumidity());
       climate.targetHumidityStep().ifPresent(step -> attributes.put("target_humidity_step", step));
     }
-    if (climate.has(ClimateEntity.FAN_MODE)) {
+    if (climate.hasFeature(ClimateEntity.FAN_MODE)) {
       attributes.put("fan_modes", climate.fanModes());
     }
-    if (climate.has(ClimateEntity.PRESET_MODE)) {
+    if (climate.hasFeature(ClimateEntity.PRESET_MODE)) {
       attributes.put("preset_modes", climate.presetModes());
     }
-    if (climate.has(ClimateEntity.SWING_MODE)) {
+    if (climate.hasFeature(ClimateEntity.SWING_MODE)) {
       attributes.put("swing_modes", climate.swingModes());
     }
-    if (climate.has(ClimateEntity.SWING_HORIZONTAL_MODE)) {
+    if (climate.hasFeature(ClimateEntity.SWING_HORIZONTAL_MODE)) {
       attributes.put("swing_horizontal_modes", climate.swingHorizontalModes());
     }
     return attributes;
   }
 
   static Map<String, Object> state(ClimateEntity climate) {
+    TemperatureDisplay display = climate.display();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("current_temperature", shown(climate, climate.currentTemperature()));
-    if (climate.has(ClimateEntity.TARGET_TEMPERATURE)) {
-      attributes.put("temperature", shown(climate, climate.targetTemperature()));
+    attributes.put("current_temperature", display.shown(climate.currentTemperature()));
+    if (climate.hasFeature(ClimateEntity.TARGET_TEMPERATURE)) {
+      attributes.put("temperature", display.shown(climate.targetTemperature()));
     }
-    if (climate.has(ClimateEntity.TARGET_TEMPERATURE_RANGE)) {
-      attributes.put("target_temp_high", shown(climate, climate.targetTemperatureHigh()));
-      attributes.put("target_temp_low", shown(climate, climate.targetTemperatureLow()));
+    if (climate.hasFeature(ClimateEntity.TARGET_TEMPERATURE_RANGE)) {
+      attributes.put("target_temp_high", display.shown(climate.targetTemperatureHigh()));
+      attributes.put("target_temp_low", display.shown(climate.targetTemperatureLow()));
     }
     climate.currentHumidity().ifPresent(value -> attributes.put("current_humidity", value));
-    if (climate.has(ClimateEntity.TARGET_HUMIDITY)) {
-      attributes.put(
-          "humidity",
-          climate.targetHumidity().isPresent()
-              ? climate.targetHumidity().getAsInt()
-              : JsonNull.NULL);
+    if (climate.hasFeature(ClimateEntity.TARGET_HUMIDITY)) {
+      attributes.put("humidity", Json.orNull(climate.targetHumidity()));
     }
-    if (climate.has(ClimateEntity.FAN_MODE)) {
-      attributes.put("fan_mode", orNull(climate.fanMode()));
+    if (climate.hasFeature(ClimateEntity.FAN_MODE)) {
+      attributes.put("fan_mode", Json.orNull(climate.fanMode()));
     }
     climate.hvacAction().ifPresent(action -> attributes.put("hvac_action", action.key()));
-    if (climate.has(ClimateEntity.PRESET_MODE)) {
-      attributes.put("preset_mode", orNull(climate.presetMode()));
+    if (climate.hasFeature(ClimateEntity.PRESET_MODE)) {
+      attributes.put("preset_mode", Json.orNull(climate.presetMode()));
     }
-    if (climate.has(ClimateEntity.SWING_MODE)) {
-      attributes.put("swing_mode", orNull(climate.swingMode()));
+    if (climate.hasFeature(ClimateEntity.SWING_MODE)) {
+      attributes.put("swing_mode", Json.orNull(climate.swingMode()));
     }
-    if (climate.has(ClimateEntity.SWING_HORIZONTAL_MODE)) {
-      attributes.put("swing_horizontal_mode", orNull(climate.swingHorizontalMode()));
+    if (climate.hasFeature(ClimateEntity.SWING_HORIZONTAL_MODE)) {
+      attributes.put("swing_horizontal_mode", Json.orNull(climate.swingHorizontalMode()));
     }
     return attributes;
-  }
-
-  private static Object shown(ClimateEntity climate, OptionalDouble temperature) {
-    return temperature.isPresent()
-        ? climate.display().shown(temperature.getAsDouble())
-        : JsonNull.NULL;
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.<Object>map(each -> each).orElse(JsonNull.NULL);
   }
 }

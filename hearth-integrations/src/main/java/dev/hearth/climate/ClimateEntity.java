@@ -282,10 +282,6 @@ public abstract class ClimateEntity extends Entity {
 
   // ---- Questions of this room
 
-  final boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
-  }
-
   final TemperatureDisplay display() {
     return new TemperatureDisplay(
         temperatureUnit(), TemperatureUnit.of(hub.house().units()), precision());

@@ -65,7 +65,7 @@ final class ClimateRequest {
   }
 
   private static void requireFeature(ClimateEntity climate, long feature, String key) {
-    if (!climate.has(feature)) {
+    if (!climate.hasFeature(feature)) {
       throw new ServiceValidationException(
           feature == ClimateEntity.TARGET_TEMPERATURE
               ? "%s does not aim at one temperature, so it cannot be given %s; it knows %s and %s"

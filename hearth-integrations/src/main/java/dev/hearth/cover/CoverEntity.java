@@ -1,7 +1,7 @@
 package dev.hearth.cover;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -175,7 +175,7 @@ public abstract class CoverEntity extends Entity {
   @Override
   public Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("is_closed", isClosed().<Object>map(closed -> closed).orElse(JsonNull.NULL));
+    attributes.put("is_closed", Json.orNull(isClosed()));
     position().ifPresent(position -> attributes.put("current_position", position));
     tiltPosition().ifPresent(position -> attributes.put("current_tilt_position", position));
     return attributes;
@@ -186,7 +186,7 @@ public abstract class CoverEntity extends Entity {
   /// Stops it if it moves and can be stopped; else goes the other way.
   void toggle() throws Exception {
     boolean isMoving = isOpening() || isClosing();
-    if (isMoving && (supportedFeatures() & STOP) != 0) {
+    if (isMoving && hasFeature(STOP)) {
       stopCover();
     } else if (isOpenNext()) {
       openCover();

@@ -43,12 +43,12 @@ final class DemoCover extends CoverEntity {
 
   @Override
   public OptionalInt position() {
-    return has(SET_POSITION) ? OptionalInt.of(travel.position()) : OptionalInt.empty();
+    return hasFeature(SET_POSITION) ? OptionalInt.of(travel.position()) : OptionalInt.empty();
   }
 
   @Override
   public OptionalInt tiltPosition() {
-    return has(SET_TILT_POSITION) ? OptionalInt.of(slats.position()) : OptionalInt.empty();
+    return hasFeature(SET_TILT_POSITION) ? OptionalInt.of(slats.position()) : OptionalInt.empty();
   }
 
   @Override
@@ -123,9 +123,5 @@ final class DemoCover extends CoverEntity {
   @Override
   public EntityIdentity identity() {
     return tag.identity();
-  }
-
-  private boolean has(long feature) {
-    return (features & feature) != 0;
   }
 }

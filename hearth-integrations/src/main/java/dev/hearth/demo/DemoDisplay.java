@@ -1,7 +1,7 @@
 package dev.hearth.demo;
 
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.notify.NotifyEntity;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +33,7 @@ final class DemoDisplay extends NotifyEntity {
 
   @Override
   public Map<String, Object> extraAttributes() {
-    return Map.of("message", orNull(message), "title", orNull(title));
-  }
-
-  private static Object orNull(Optional<String> text) {
-    return text.<Object>map(each -> each).orElse(JsonNull.NULL);
+    return Map.of("message", Json.orNull(message), "title", Json.orNull(title));
   }
 
   @Override

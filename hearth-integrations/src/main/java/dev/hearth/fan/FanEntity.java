@@ -1,6 +1,7 @@
 package dev.hearth.fan;
 
 import dev.hearth.entity.Entity;
+import dev.hearth.json.Json;
 import dev.hearth.json.JsonNull;
 import dev.hearth.schema.Fields;
 import dev.hearth.service.ServiceValidationException;
@@ -139,7 +140,7 @@ public abstract class FanEntity extends Entity {
 
   @Override
   public Map<String, Object> capabilityAttributes() {
-    if (!has(SET_SPEED | PRESET_MODE)) {
+    if (!hasFeature(SET_SPEED | PRESET_MODE)) {
       return Map.of();
     }
     return Map.of("preset_modes", presetModes().isEmpty() ? JsonNull.NULL : presetModes());
@@ -148,25 +149,20 @@ public abstract class FanEntity extends Entity {
   @Override
   public Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (has(DIRECTION)) {
-      attributes.put("direction", orNull(direction().map(FanDirection::key)));
+    if (hasFeature(DIRECTION)) {
+      attributes.put("direction", Json.orNull(direction().map(FanDirection::key)));
     }
-    if (has(OSCILLATE)) {
-      attributes.put("oscillating", orNull(isOscillating()));
+    if (hasFeature(OSCILLATE)) {
+      attributes.put("oscillating", Json.orNull(isOscillating()));
     }
-    if (has(SET_SPEED)) {
-      OptionalInt percentage = percentage();
-      attributes.put("percentage", percentage.isPresent() ? percentage.getAsInt() : JsonNull.NULL);
+    if (hasFeature(SET_SPEED)) {
+      attributes.put("percentage", Json.orNull(percentage()));
       attributes.put("percentage_step", (double) PERCENTAGE_MAX / speedCount());
     }
-    if (has(SET_SPEED | PRESET_MODE)) {
-      attributes.put("preset_mode", orNull(presetMode()));
+    if (hasFeature(SET_SPEED | PRESET_MODE)) {
+      attributes.put("preset_mode", Json.orNull(presetMode()));
     }
     return attributes;
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.<Object>map(each -> each).orElse(JsonNull.NULL);
   }
 
   // ---- What services ask for
@@ -176,7 +172,7 @@ public abstract class FanEntity extends Entity {
     if (data.has(FanDomain.PRESET_MODE)) {
       how = how.withPresetMode(requirePresetMode(data.text(FanDomain.PRESET_MODE)));
     }
-    if (data.has(FanDomain.PERCENTAGE) && has(SET_SPEED)) {
+    if (data.has(FanDomain.PERCENTAGE) && hasFeature(SET_SPEED)) {
       int percentage = Math.toIntExact(data.integer(FanDomain.PERCENTAGE));
       if (percentage == 0) {
         turnOff();
@@ -229,9 +225,5 @@ public abstract class FanEntity extends Entity {
 
   private static int limited(int percentage) {
     return Math.clamp(percentage, 0, PERCENTAGE_MAX);
-  }
-
-  private boolean has(long anyOfFeatures) {
-    return (supportedFeatures() & anyOfFeatures) != 0;
   }
 }

@@ -1,7 +1,7 @@
 package dev.hearth.humidifier;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +108,7 @@ public abstract class HumidifierEntity extends Entity {
     attributes.put("min_humidity", minHumidity());
     attributes.put("max_humidity", maxHumidity());
     targetHumidityStep().ifPresent(step -> attributes.put("target_humidity_step", step));
-    if (hasModes()) {
+    if (hasFeature(MODES)) {
       attributes.put("available_modes", modes());
     }
     return attributes;
@@ -122,14 +122,10 @@ public abstract class HumidifierEntity extends Entity {
         .ifPresent(doing -> attributes.put("action", doing.key()));
     currentHumidity().ifPresent(humidity -> attributes.put("current_humidity", humidity));
     targetHumidity().ifPresent(humidity -> attributes.put("humidity", humidity));
-    if (hasModes()) {
-      attributes.put("mode", mode().<Object>map(mode -> mode).orElse(JsonNull.NULL));
+    if (hasFeature(MODES)) {
+      attributes.put("mode", Json.orNull(mode()));
     }
     return attributes;
-  }
-
-  private boolean hasModes() {
-    return (supportedFeatures() & MODES) != 0;
   }
 
   // ---- What services ask for

@@ -1,14 +1,12 @@
 package dev.hearth.image;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.event.Subscription;
 import dev.hearth.integration.Hub;
 import dev.hearth.picture.PictureTokens;
 import dev.hearth.picture.Pictured;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A single picture that changes now and then. Its state is when that was last.
 ///
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class ImageEntity extends Entity implements Pictured {
   private final Hub hub;
   private final PictureTokens tokens;
-
-  // While added.
-  private @Nullable Subscription renewing;
 
   /// @param hub of the integration
   protected ImageEntity(Hub hub) {
@@ -39,16 +34,7 @@ public abstract class ImageEntity extends Entity implements Pictured {
   /// Begins to renew the token. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    renewing = hub.every(PictureTokens.LIFE, this::renewToken);
-  }
-
-  /// Ends what [#onAdded] has begun. Who overrides it calls this one too.
-  @Override
-  public void onRemoving() {
-    if (renewing != null) {
-      renewing.remove();
-      renewing = null;
-    }
+    untilRemoved(hub.every(PictureTokens.LIFE, this::renewToken));
   }
 
   private void renewToken() {

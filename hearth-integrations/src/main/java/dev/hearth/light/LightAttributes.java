@@ -1,6 +1,6 @@
 package dev.hearth.light;
 
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.light.Color.Hs;
 import dev.hearth.light.Color.Rgbw;
 import dev.hearth.light.Color.Rgbww;
@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What clients are told about a light. What a light may have is always there: `null` while it is off.
 ///
@@ -27,7 +28,7 @@ final class LightAttributes {
       attributes.put("min_mireds", kelvins.minMireds());
       attributes.put("max_mireds", kelvins.maxMireds());
     }
-    if (light.has(LightEntity.EFFECT)) {
+    if (light.hasFeature(LightEntity.EFFECT)) {
       attributes.put("effect_list", light.effects());
     }
     attributes.put(
@@ -41,23 +42,20 @@ final class LightAttributes {
     Optional<ColorMode> mode = isOn ? Optional.of(light.colorMode()) : Optional.empty();
     Optional<Color> color = isOn ? light.color() : Optional.empty();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (light.has(LightEntity.EFFECT)) {
-      attributes.put("effect", orNull(isOn ? light.effect() : Optional.empty()));
+    if (light.hasFeature(LightEntity.EFFECT)) {
+      attributes.put("effect", Json.orNull(isOn ? light.effect() : Optional.empty()));
     }
-    attributes.put("color_mode", orNull(mode.map(ColorMode::key)));
+    attributes.put("color_mode", Json.orNull(mode.map(ColorMode::key)));
     if (light.hasBrightness()) {
       boolean isBright = mode.filter(ColorMode::hasBrightness).isPresent();
       attributes.put(
-          "brightness",
-          isBright && light.brightness().isPresent()
-              ? light.brightness().getAsInt()
-              : JsonNull.NULL);
+          "brightness", Json.orNull(isBright ? light.brightness() : OptionalInt.empty()));
     }
     if (light.hasShadesOfWhite()) {
       Optional<Integer> kelvin =
           color.map(each -> each instanceof Temperature white ? white.kelvin() : null);
-      attributes.put("color_temp_kelvin", orNull(kelvin));
-      attributes.put("color_temp", orNull(kelvin.map(Colors::miredsOf)));
+      attributes.put("color_temp_kelvin", Json.orNull(kelvin));
+      attributes.put("color_temp", Json.orNull(kelvin.map(Colors::miredsOf)));
     }
     if (light.hasColors() || light.hasShadesOfWhite()) {
       putColors(attributes, light, color.filter(each -> !(each instanceof White)));
@@ -68,18 +66,19 @@ final class LightAttributes {
   private static void putColors(
       Map<String, Object> attributes, LightEntity light, Optional<Color> color) {
     KelvinRange kelvins = light.kelvins();
-    attributes.put("hs_color", orNull(color.map(each -> pair(Colors.hs(each, kelvins)))));
-    attributes.put("rgb_color", orNull(color.map(each -> Colors.rgb(each, kelvins).channels())));
-    attributes.put("xy_color", orNull(color.map(each -> pair(Colors.xy(each, kelvins)))));
+    attributes.put("hs_color", Json.orNull(color.map(each -> pair(Colors.hs(each, kelvins)))));
+    attributes.put(
+        "rgb_color", Json.orNull(color.map(each -> Colors.rgb(each, kelvins).channels())));
+    attributes.put("xy_color", Json.orNull(color.map(each -> pair(Colors.xy(each, kelvins)))));
     if (light.supportedColorModes().contains(ColorMode.RGBW)) {
       attributes.put(
           "rgbw_color",
-          orNull(color.map(each -> each instanceof Rgbw own ? own.channels() : null)));
+          Json.orNull(color.map(each -> each instanceof Rgbw own ? own.channels() : null)));
     }
     if (light.supportedColorModes().contains(ColorMode.RGBWW)) {
       attributes.put(
           "rgbww_color",
-          orNull(color.map(each -> each instanceof Rgbww own ? own.channels() : null)));
+          Json.orNull(color.map(each -> each instanceof Rgbww own ? own.channels() : null)));
     }
   }
 
@@ -89,9 +88,5 @@ final class LightAttributes {
 
   private static List<Double> pair(Xy xy) {
     return List.of(Colors.round(xy.x(), 6), Colors.round(xy.y(), 6));
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.isPresent() ? value.get() : JsonNull.NULL;
   }
 }

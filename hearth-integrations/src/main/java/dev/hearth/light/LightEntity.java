@@ -108,10 +108,6 @@ public abstract class LightEntity extends Entity {
 
   // ---- Questions of this room
 
-  final boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
-  }
-
   final boolean hasBrightness() {
     return supportedColorModes().stream().anyMatch(ColorMode::hasBrightness);
   }

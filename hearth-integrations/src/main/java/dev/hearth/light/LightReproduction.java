@@ -1,5 +1,6 @@
 package dev.hearth.light;
 
+import dev.hearth.entity.StateReproduction;
 import dev.hearth.entity.WantedState;
 import dev.hearth.error.HearthException;
 import dev.hearth.service.ServiceCall;
@@ -49,7 +50,7 @@ final class LightReproduction {
         addColor(wanted, data);
         yield List.of(ServiceCall.of(LightDomain.NAME, "turn_on").with(data));
       }
-      default -> throw new HearthException("expected on or off, got \"" + wanted.value() + '"');
+      default -> throw StateReproduction.notOneOf(wanted, List.of("on", "off"));
     };
   }
 

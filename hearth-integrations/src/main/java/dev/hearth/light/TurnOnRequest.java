@@ -50,10 +50,10 @@ final class TurnOnRequest {
   /// How this light is to be turned off.
   TurnOff offFor(LightEntity light) {
     TurnOff how = TurnOff.PLAIN;
-    if (data.has(FLASH) && light.has(LightEntity.FLASH)) {
+    if (data.has(FLASH) && light.hasFeature(LightEntity.FLASH)) {
       how = how.withFlash(data.require(FLASH, Flash.class));
     }
-    if (data.has(TRANSITION) && light.has(LightEntity.TRANSITION)) {
+    if (data.has(TRANSITION) && light.hasFeature(LightEntity.TRANSITION)) {
       how = how.withTransition(data.require(TRANSITION, Duration.class));
     }
     return how;
@@ -61,13 +61,13 @@ final class TurnOnRequest {
 
   private TurnOn withFeatures(LightEntity light, TurnOn plain) {
     TurnOn how = plain;
-    if (data.has(EFFECT) && light.has(LightEntity.EFFECT)) {
+    if (data.has(EFFECT) && light.hasFeature(LightEntity.EFFECT)) {
       how = how.withEffect(data.text(EFFECT));
     }
-    if (data.has(FLASH) && light.has(LightEntity.FLASH)) {
+    if (data.has(FLASH) && light.hasFeature(LightEntity.FLASH)) {
       how = how.withFlash(data.require(FLASH, Flash.class));
     }
-    if (data.has(TRANSITION) && light.has(LightEntity.TRANSITION)) {
+    if (data.has(TRANSITION) && light.hasFeature(LightEntity.TRANSITION)) {
       how = how.withTransition(data.require(TRANSITION, Duration.class));
     }
     return how;

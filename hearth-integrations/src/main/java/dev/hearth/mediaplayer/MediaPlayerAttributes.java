@@ -1,6 +1,6 @@
 package dev.hearth.mediaplayer;
 
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.time.Timestamps;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,10 +13,10 @@ final class MediaPlayerAttributes {
 
   static Map<String, Object> capabilities(MediaPlayerEntity player) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (player.has(MediaPlayerEntity.SELECT_SOURCE) && !player.sources().isEmpty()) {
+    if (player.hasFeature(MediaPlayerEntity.SELECT_SOURCE) && !player.sources().isEmpty()) {
       attributes.put("source_list", player.sources());
     }
-    if (player.has(MediaPlayerEntity.SELECT_SOUND_MODE) && !player.soundModes().isEmpty()) {
+    if (player.hasFeature(MediaPlayerEntity.SELECT_SOUND_MODE) && !player.soundModes().isEmpty()) {
       attributes.put("sound_mode_list", player.soundModes());
     }
     return attributes;
@@ -24,7 +24,7 @@ final class MediaPlayerAttributes {
 
   static Map<String, Object> state(MediaPlayerEntity player) {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    if (player.has(MediaPlayerEntity.GROUPING)) {
+    if (player.hasFeature(MediaPlayerEntity.GROUPING)) {
       attributes.put("group_members", player.groupMembers());
     }
     if (player.isOff()) {
@@ -44,9 +44,7 @@ final class MediaPlayerAttributes {
     player.isShuffled().ifPresent(shuffled -> attributes.put("shuffle", shuffled));
     player.repeat().ifPresent(mode -> attributes.put("repeat", mode.key()));
     if (player.coverUrl().isPresent()) {
-      attributes.put(
-          "entity_picture_local",
-          player.localCover().isPresent() ? player.localCover().get() : JsonNull.NULL);
+      attributes.put("entity_picture_local", Json.orNull(player.localCover()));
     }
     return attributes;
   }

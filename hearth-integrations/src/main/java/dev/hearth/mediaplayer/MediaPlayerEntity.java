@@ -348,7 +348,7 @@ public abstract class MediaPlayerEntity extends Entity implements Pictured {
 
   private void stepVolume(double step) throws Exception {
     OptionalDouble now = volumeLevel();
-    if (now.isPresent() && has(VOLUME_SET)) {
+    if (now.isPresent() && hasFeature(VOLUME_SET)) {
       // Steps are decimal: three of 0.1 are 0.3, not 0.30000000000000004.
       double next = Math.rint(Math.clamp(now.getAsDouble() + step, 0, 1) * 1e6) / 1e6;
       if (next != now.getAsDouble()) {
@@ -400,10 +400,6 @@ public abstract class MediaPlayerEntity extends Entity implements Pictured {
   }
 
   // ---- Questions of this room
-
-  final boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
-  }
 
   final boolean isOff() {
     return playerState().filter(MediaPlayerState.OFF::equals).isPresent();

@@ -7,7 +7,6 @@ import dev.hearth.integration.Hub;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.state.State;
 import dev.hearth.zone.ZoneEntity;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ public final class PersonEntity extends Entity {
   private Optional<Whereabouts> whereabouts = Optional.empty();
 
   // While added.
-  private final List<Subscription> listening = new ArrayList<>();
   private @Nullable Subscription tracking;
 
   private PersonEntity(Hub hub, Person person) {
@@ -53,19 +51,13 @@ public final class PersonEntity extends Entity {
   public void onAdded() {
     lastState().ifPresent(state -> whereabouts = Optional.of(Whereabouts.restored(state)));
     follow();
+    untilRemoved(this::stopFollowing);
     if (hub.hubState().isRunning()) {
       whereabouts = lookNow();
     } else {
       // Trackers may be set up after persons.
-      listening.add(hub.listen(LifecycleEvents.START, event -> look()));
+      untilRemoved(hub.listen(LifecycleEvents.START, event -> look()));
     }
-  }
-
-  @Override
-  public void onRemoving() {
-    listening.forEach(Subscription::remove);
-    listening.clear();
-    stopFollowing();
   }
 
   private void follow() {

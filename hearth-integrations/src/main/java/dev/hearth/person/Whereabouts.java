@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 record Whereabouts(String value, String source, Map<String, Object> place, List<String> inZones) {
   private static final String LATITUDE = "latitude";
   private static final String LONGITUDE = "longitude";
+  private static final Comparator<State> LAST_UPDATED =
+      Comparator.comparingLong(State::lastUpdatedMicros);
 
   /// What trackers tell together; empty if none knows anything.
   ///
@@ -60,9 +62,7 @@ record Whereabouts(String value, String source, Map<String, Object> place, List<
   }
 
   private static Stream<State> known(List<State> trackers) {
-    return trackers.stream()
-        .filter(tracker ->
-            !tracker.value().equals(State.UNKNOWN) && !tracker.value().equals(State.UNAVAILABLE));
+    return trackers.stream().filter(State::isKnown);
   }
 
   private static boolean isPosition(State tracker) {
@@ -77,9 +77,6 @@ record Whereabouts(String value, String source, Map<String, Object> place, List<
   private static Optional<State> latest(Stream<State> trackers) {
     return trackers.reduce((first, next) -> LAST_UPDATED.compare(next, first) > 0 ? next : first);
   }
-
-  private static final Comparator<State> LAST_UPDATED =
-      Comparator.comparingLong(State::lastUpdatedMicros);
 
   /// Puts what it has into the attributes of a person.
   void addTo(Map<String, Object> attributes) {

@@ -1,7 +1,7 @@
 package dev.hearth.remote;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +112,7 @@ public abstract class RemoteEntity extends Entity {
 
   /// Whether there is an activity to begin or to end; a remote without activities does not care.
   private boolean check(String activity) {
-    if (activity.isEmpty() || !hasActivities()) {
+    if (activity.isEmpty() || !hasFeature(ACTIVITY)) {
       return false;
     }
     if (!activities().contains(activity)) {
@@ -135,18 +135,12 @@ public abstract class RemoteEntity extends Entity {
 
   @Override
   public final Map<String, Object> stateAttributes() {
-    if (!hasActivities()) {
+    if (!hasFeature(ACTIVITY)) {
       return Map.of();
     }
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("activity_list", activities());
-    attributes.put(
-        "current_activity",
-        currentActivity().isPresent() ? currentActivity().get() : JsonNull.NULL);
+    attributes.put("current_activity", Json.orNull(currentActivity()));
     return attributes;
-  }
-
-  private boolean hasActivities() {
-    return (supportedFeatures() & ACTIVITY) != 0;
   }
 }

@@ -33,10 +33,7 @@ public abstract class SceneEntity extends Entity {
   /// Restores when it was last activated. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    lastState()
-        .map(State::value)
-        .filter(value -> !value.equals(State.UNKNOWN) && !value.equals(State.UNAVAILABLE))
-        .ifPresent(value -> lastActivated = value);
+    lastState().filter(State::isKnown).map(State::value).ifPresent(value -> lastActivated = value);
   }
 
   @Override

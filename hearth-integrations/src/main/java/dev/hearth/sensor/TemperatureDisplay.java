@@ -1,8 +1,10 @@
 package dev.hearth.sensor;
 
 import dev.hearth.house.House;
+import dev.hearth.json.JsonNull;
 import dev.hearth.service.ServiceValidationException;
 import java.math.BigDecimal;
+import java.util.OptionalDouble;
 
 /// How the temperatures of a device are shown in a house, and how the device understands what people say there.
 ///
@@ -22,6 +24,11 @@ public record TemperatureDisplay(
   /// What people read. Whole degrees are a `Long`, all else a `Double`.
   public Number shown(double ofDevice) {
     return precision.round(device.convert(ofDevice, house));
+  }
+
+  /// What people read; `null` if there is nothing now.
+  public Object shown(OptionalDouble ofDevice) {
+    return ofDevice.isPresent() ? shown(ofDevice.getAsDouble()) : JsonNull.NULL;
   }
 
   /// What people ask an entity for, in the unit of its device.

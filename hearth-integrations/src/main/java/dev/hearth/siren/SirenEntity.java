@@ -71,7 +71,7 @@ public abstract class SirenEntity extends Entity {
   /// A list of the tones if all go by their names, else the names by key.
   @Override
   public Map<String, Object> capabilityAttributes() {
-    if (!has(TONES) || tones().isEmpty()) {
+    if (!hasFeature(TONES) || tones().isEmpty()) {
       return Map.of();
     }
     Map<String, Object> namesByKey = new LinkedHashMap<>();
@@ -84,13 +84,13 @@ public abstract class SirenEntity extends Entity {
 
   void turnOnChecked(Fields data) throws Exception {
     TurnOn how = TurnOn.PLAIN;
-    if (data.has(SirenDomain.TONE) && has(TONES)) {
+    if (data.has(SirenDomain.TONE) && hasFeature(TONES)) {
       how = how.withTone(requireTone(data.text(SirenDomain.TONE)));
     }
-    if (data.has(SirenDomain.DURATION) && has(DURATION)) {
+    if (data.has(SirenDomain.DURATION) && hasFeature(DURATION)) {
       how = how.withDuration(data.require(SirenDomain.DURATION, Duration.class));
     }
-    if (data.has(SirenDomain.VOLUME_LEVEL) && has(VOLUME_SET)) {
+    if (data.has(SirenDomain.VOLUME_LEVEL) && hasFeature(VOLUME_SET)) {
       how = how.withVolume(data.number(SirenDomain.VOLUME_LEVEL));
     }
     turnOn(how);
@@ -111,9 +111,5 @@ public abstract class SirenEntity extends Entity {
     } else {
       turnOn(TurnOn.PLAIN);
     }
-  }
-
-  private boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
   }
 }

@@ -2,7 +2,7 @@ package dev.hearth.text;
 
 import dev.hearth.entity.Entity;
 import dev.hearth.error.HearthException;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.service.ServiceValidationException;
 import dev.hearth.state.StateMachine;
 import java.util.LinkedHashMap;
@@ -86,7 +86,7 @@ public abstract class TextEntity extends Entity {
     attributes.put("mode", mode().key());
     attributes.put("min", min());
     attributes.put("max", max());
-    attributes.put("pattern", pattern().isPresent() ? pattern().get() : JsonNull.NULL);
+    attributes.put("pattern", Json.orNull(pattern()));
     return attributes;
   }
 

@@ -60,7 +60,7 @@ record TodoFields(Map<String, Object> data) {
   /// @throws ServiceValidationException if the list cannot have one of the fields
   void checkFor(TodoListEntity list) {
     FEATURES_BY_FIELD.forEach((field, feature) -> {
-      if (data.containsKey(field) && !list.has(feature)) {
+      if (data.containsKey(field) && !list.hasFeature(feature)) {
         throw new ServiceValidationException(
             list.entityId() + " does not support setting the field " + field);
       }

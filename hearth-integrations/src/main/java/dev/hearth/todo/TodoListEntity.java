@@ -68,8 +68,4 @@ public abstract class TodoListEntity extends Entity {
         .map(items ->
             items.stream().filter(item -> item.status() == TodoStatus.NEEDS_ACTION).count());
   }
-
-  final boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
-  }
 }

@@ -1,7 +1,7 @@
 package dev.hearth.update;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.registry.EntityCategory;
 import dev.hearth.service.ServiceValidationException;
 import dev.hearth.state.State;
@@ -85,7 +85,7 @@ public abstract class UpdateEntity extends Entity {
 
   @Override
   public Optional<EntityCategory> category() {
-    return Optional.of(has(INSTALL) ? EntityCategory.CONFIG : EntityCategory.DIAGNOSTIC);
+    return Optional.of(hasFeature(INSTALL) ? EntityCategory.CONFIG : EntityCategory.DIAGNOSTIC);
   }
 
   // ---- What it does
@@ -103,19 +103,19 @@ public abstract class UpdateEntity extends Entity {
         && (latestVersion().isEmpty() || latestVersion().equals(installedVersion()))) {
       throw new ServiceValidationException("No update available for " + entityId());
     }
-    if (!how.version().isEmpty() && !has(SPECIFIC_VERSION)) {
+    if (!how.version().isEmpty() && !hasFeature(SPECIFIC_VERSION)) {
       throw new ServiceValidationException(
           "Installing a specific version is not supported for " + entityId());
     }
-    if (how.isBackedUp() && !has(BACKUP)) {
+    if (how.isBackedUp() && !hasFeature(BACKUP)) {
       throw new ServiceValidationException("Backup is not supported for " + entityId());
     }
-    if (isInstalling || (has(PROGRESS) && isInProgress())) {
+    if (isInstalling || (hasFeature(PROGRESS) && isInProgress())) {
       throw new ServiceValidationException(
           "Update installation already in progress for " + entityId());
     }
     isInstalling = true;
-    if (!has(PROGRESS)) {
+    if (!hasFeature(PROGRESS)) {
       writeState();
     }
     try {
@@ -184,20 +184,20 @@ public abstract class UpdateEntity extends Entity {
   @Override
   public final Map<String, Object> stateAttributes() {
     forgetOldSkip();
-    boolean isBusy = has(PROGRESS) ? isInProgress() : isInstalling;
+    boolean isBusy = hasFeature(PROGRESS) ? isInProgress() : isInstalling;
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("auto_update", isAutoUpdated());
     attributes.put("display_precision", displayPrecision());
-    attributes.put("installed_version", orNull(installedVersion()));
+    attributes.put("installed_version", Json.orNull(installedVersion()));
     attributes.put("in_progress", isBusy);
-    attributes.put("latest_version", orNull(latestVersion()));
-    attributes.put("release_summary", orNull(releaseSummary().map(UpdateEntity::shortened)));
-    attributes.put("release_url", orNull(releaseUrl()));
-    attributes.put(SKIPPED_VERSION, orNull(Optional.ofNullable(skippedVersion)));
-    attributes.put("title", orNull(title()));
+    attributes.put("latest_version", Json.orNull(latestVersion()));
+    attributes.put("release_summary", Json.orNull(releaseSummary().map(UpdateEntity::shortened)));
+    attributes.put("release_url", Json.orNull(releaseUrl()));
+    attributes.put(SKIPPED_VERSION, Json.orNull(Optional.ofNullable(skippedVersion)));
+    attributes.put("title", Json.orNull(title()));
     attributes.put(
         "update_percentage",
-        orNull(has(PROGRESS) && isBusy ? updatePercentage() : Optional.empty()));
+        Json.orNull(hasFeature(PROGRESS) && isBusy ? updatePercentage() : Optional.empty()));
     return attributes;
   }
 
@@ -215,13 +215,5 @@ public abstract class UpdateEntity extends Entity {
     return summary.length() <= SUMMARY_LENGTH_MAX
         ? summary
         : summary.substring(0, SUMMARY_LENGTH_MAX);
-  }
-
-  private static Object orNull(Optional<?> value) {
-    return value.isPresent() ? value.get() : JsonNull.NULL;
-  }
-
-  private boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
   }
 }

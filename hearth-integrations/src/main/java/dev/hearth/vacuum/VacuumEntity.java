@@ -1,7 +1,7 @@
 package dev.hearth.vacuum;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.service.ServiceValidationException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -148,18 +148,12 @@ public abstract class VacuumEntity extends Entity {
 
   @Override
   public Map<String, Object> capabilityAttributes() {
-    return hasFanSpeeds() ? Map.of("fan_speed_list", fanSpeeds()) : Map.of();
+    return hasFeature(FAN_SPEED) ? Map.of("fan_speed_list", fanSpeeds()) : Map.of();
   }
 
   @Override
   public Map<String, Object> stateAttributes() {
-    return hasFanSpeeds()
-        ? Map.of("fan_speed", fanSpeed().<Object>map(speed -> speed).orElse(JsonNull.NULL))
-        : Map.of();
-  }
-
-  private boolean hasFanSpeeds() {
-    return (supportedFeatures() & FAN_SPEED) != 0;
+    return hasFeature(FAN_SPEED) ? Map.of("fan_speed", Json.orNull(fanSpeed())) : Map.of();
   }
 
   // ---- What services ask for

@@ -1,7 +1,7 @@
 package dev.hearth.valve;
 
 import dev.hearth.entity.Entity;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -118,11 +118,9 @@ public abstract class ValveEntity extends Entity {
   @Override
   public Map<String, Object> stateAttributes() {
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("is_closed", closedNow().<Object>map(closed -> closed).orElse(JsonNull.NULL));
+    attributes.put("is_closed", Json.orNull(closedNow()));
     if (reportsPosition()) {
-      OptionalInt position = position();
-      attributes.put(
-          "current_position", position.isPresent() ? position.getAsInt() : JsonNull.NULL);
+      attributes.put("current_position", Json.orNull(position()));
     }
     return attributes;
   }
@@ -138,7 +136,7 @@ public abstract class ValveEntity extends Entity {
   // ---- What services ask for
 
   void open() throws Exception {
-    if (has(SET_POSITION)) {
+    if (hasFeature(SET_POSITION)) {
       setValvePosition(POSITION_MAX);
     } else {
       openValve();
@@ -146,7 +144,7 @@ public abstract class ValveEntity extends Entity {
   }
 
   void close() throws Exception {
-    if (has(SET_POSITION)) {
+    if (hasFeature(SET_POSITION)) {
       setValvePosition(0);
     } else {
       closeValve();
@@ -155,16 +153,12 @@ public abstract class ValveEntity extends Entity {
 
   /// Stops it if it moves and can be stopped; else goes the other way.
   void toggle() throws Exception {
-    if (has(STOP) && (isOpening() || isClosing())) {
+    if (hasFeature(STOP) && (isOpening() || isClosing())) {
       stopValve();
     } else if (closedNow().orElse(false) || lastDirection == Direction.CLOSING) {
       open();
     } else {
       close();
     }
-  }
-
-  private boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
   }
 }

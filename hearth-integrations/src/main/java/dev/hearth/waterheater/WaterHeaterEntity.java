@@ -2,7 +2,7 @@ package dev.hearth.waterheater;
 
 import dev.hearth.entity.Entity;
 import dev.hearth.integration.Hub;
-import dev.hearth.json.JsonNull;
+import dev.hearth.json.Json;
 import dev.hearth.schema.Fields;
 import dev.hearth.sensor.TemperatureDisplay;
 import dev.hearth.sensor.TemperaturePrecision;
@@ -162,11 +162,12 @@ public abstract class WaterHeaterEntity extends Entity {
 
   @Override
   public Map<String, Object> capabilityAttributes() {
+    TemperatureDisplay display = display();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("min_temp", display().shown(minTemperature()));
-    attributes.put("max_temp", display().shown(maxTemperature()));
+    attributes.put("min_temp", display.shown(minTemperature()));
+    attributes.put("max_temp", display.shown(maxTemperature()));
     targetTemperatureStep().ifPresent(step -> attributes.put("target_temp_step", step));
-    if (has(OPERATION_MODE)) {
+    if (hasFeature(OPERATION_MODE)) {
       attributes.put("operation_list", operations());
     }
     return attributes;
@@ -174,32 +175,24 @@ public abstract class WaterHeaterEntity extends Entity {
 
   @Override
   public Map<String, Object> stateAttributes() {
+    TemperatureDisplay display = display();
     Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("current_temperature", shown(currentTemperature()));
-    attributes.put("temperature", shown(targetTemperature()));
-    attributes.put("target_temp_high", shown(targetTemperatureHigh()));
-    attributes.put("target_temp_low", shown(targetTemperatureLow()));
-    if (has(OPERATION_MODE)) {
-      attributes.put(
-          "operation_mode", currentOperation().<Object>map(each -> each).orElse(JsonNull.NULL));
+    attributes.put("current_temperature", display.shown(currentTemperature()));
+    attributes.put("temperature", display.shown(targetTemperature()));
+    attributes.put("target_temp_high", display.shown(targetTemperatureHigh()));
+    attributes.put("target_temp_low", display.shown(targetTemperatureLow()));
+    if (hasFeature(OPERATION_MODE)) {
+      attributes.put("operation_mode", Json.orNull(currentOperation()));
     }
-    if (has(AWAY_MODE)) {
+    if (hasFeature(AWAY_MODE)) {
       attributes.put("away_mode", isAwayModeOn().orElse(false) ? "on" : "off");
     }
     return attributes;
   }
 
-  private Object shown(OptionalDouble temperature) {
-    return temperature.isPresent() ? display().shown(temperature.getAsDouble()) : JsonNull.NULL;
-  }
-
   private TemperatureDisplay display() {
     return new TemperatureDisplay(
         temperatureUnit(), TemperatureUnit.of(hub.house().units()), precision());
-  }
-
-  private boolean has(long feature) {
-    return (supportedFeatures() & feature) != 0;
   }
 
   // ---- What services ask for
@@ -227,9 +220,12 @@ public abstract class WaterHeaterEntity extends Entity {
   }
 
   private String requireOperation(String operation) {
-    if (!has(OPERATION_MODE) || !operations().contains(operation)) {
+    if (!hasFeature(OPERATION_MODE) || !operations().contains(operation)) {
       throw ServiceValidationException.notOneOf(
-          "operation mode", operation, entityId(), has(OPERATION_MODE) ? operations() : List.of());
+          "operation mode",
+          operation,
+          entityId(),
+          hasFeature(OPERATION_MODE) ? operations() : List.of());
     }
     return operation;
   }

@@ -66,7 +66,7 @@ public abstract class WeatherEntity extends Entity {
 
   /// What the service answers.
   Map<String, Object> forecasts(ForecastKind kind) throws Exception {
-    if ((supportedFeatures() & kind.feature()) == 0) {
+    if (!hasFeature(kind.feature())) {
       throw new ServiceValidationException(
           "Weather entity '%s' does not support '%s' forecast".formatted(entityId(), kind.key()));
     }

@@ -3,7 +3,6 @@ package dev.hearth.zone;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityIdentity;
 import dev.hearth.event.Event;
-import dev.hearth.event.Subscription;
 import dev.hearth.integration.Hub;
 import dev.hearth.state.State;
 import dev.hearth.state.StateChanged;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /// A zone, whose state is how many persons are in it.
 ///
@@ -38,7 +36,6 @@ public final class ZoneEntity extends Entity {
 
   // While added.
   private final Set<String> persons = new TreeSet<>();
-  private @Nullable Subscription listening;
 
   /// Whether clients may change a zone.
   enum Editing {
@@ -89,15 +86,7 @@ public final class ZoneEntity extends Entity {
     hub.allStates().stream()
         .filter(state -> state.domain().equals(PERSON) && holds(state))
         .forEach(state -> persons.add(state.entityId()));
-    listening = hub.track().filtered(StateFilter.domains(List.of(PERSON)), this::onPerson);
-  }
-
-  @Override
-  public void onRemoving() {
-    if (listening != null) {
-      listening.remove();
-      listening = null;
-    }
+    untilRemoved(hub.track().filtered(StateFilter.domains(List.of(PERSON)), this::onPerson));
   }
 
   private void onPerson(Event<StateChanged> event) {

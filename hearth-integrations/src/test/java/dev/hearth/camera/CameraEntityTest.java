@@ -11,6 +11,7 @@ import dev.hearth.picture.Picture;
 import dev.hearth.service.ServiceNotSupportedException;
 import dev.hearth.service.ServiceValidationException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,28 @@ class CameraEntityTest {
     assertThat(yard.admits(before)).isTrue();
   }
 
+  @Test
+  void token_cameraThatCannotBeAdded_isNotRenewed() {
+    Hub mine = hub.hub("test");
+    List<String> tokens = new ArrayList<>();
+    Yard yard =
+        new Yard(mine, 0) {
+          @Override
+          public void onAdded() {
+            super.onAdded();
+            tokens.add(String.valueOf(stateAttributes().get("access_token")));
+            throw new IllegalStateException("its lens is dirty");
+          }
+        };
+    hub.run(() -> mine.addEntities(List.of(yard)));
+    hub.log().expects("Yard", "cannot be added", "its lens is dirty");
+
+    hub.advance(Duration.ofMinutes(20));
+
+    assertThat(yard.isAdded()).isFalse();
+    assertThat(yard.admits(tokens.getFirst())).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "turn_off,                 off",
@@ -172,7 +195,7 @@ class CameraEntityTest {
     }
   }
 
-  private static final class Yard extends CameraEntity {
+  private static class Yard extends CameraEntity {
     private final long features;
     private String told = "";
     private boolean isOn = true;
