@@ -76,7 +76,8 @@ public final class HouseWriter {
     }
     platform.add(meters);
     long count = meters.stream().mapToLong(meter -> meter.count).max().orElse(0);
-    // The last life may have ended between the two files; what was not said to be safe is added again.
+    // The last life may have ended between the two files; what was not said to be safe is added
+    // again.
     int known = Math.min(registries.entities().all().size(), registries.devices().all().size());
     int number = known - METERS;
     while (true) {
