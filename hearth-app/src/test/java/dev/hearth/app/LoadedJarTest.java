@@ -148,10 +148,11 @@ class LoadedJarTest {
     for (String hidden :
         List.of(
             "dev.hearth.app.Wiring",
-            "dev.hearth.demo.DemoIntegration",
+            "dev.hearth.demo.Demo",
             "tools.jackson.core.JsonParser",
             "ch.qos.logback.classic.Logger",
             "org.eclipse.jetty.server.Server")) {
+      assertThat(LoadedJar.class.getClassLoader().loadClass(hidden)).as("in the hub").isNotNull();
       assertThatThrownBy(() -> loader.loadClass(hidden)).isInstanceOf(ClassNotFoundException.class);
     }
     assertThat(
