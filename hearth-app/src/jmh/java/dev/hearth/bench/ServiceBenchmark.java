@@ -65,7 +65,7 @@ public class ServiceBenchmark {
     return handled;
   }
 
-  /// The floor: the check of the data alone, without the call.
+  /// The floor: the handler alone, with neither check nor call.
   @Benchmark
   @OperationsPerInvocation(Kernel.BATCH)
   public long plainHandler(Kernel kernel) {

@@ -192,12 +192,19 @@ final class CustomIntegrations {
       Path origin, String name, Set<String> names, List<String> problems) {
     try {
       LoadedJar jar = folder.load(origin, loop);
-      if (jar.names().contains(name)) {
-        checkNames(jar, Set.of());
-        return jar;
+      boolean isKept = false;
+      try {
+        if (jar.names().contains(name)) {
+          checkNames(jar, Set.of());
+          isKept = true;
+          return jar;
+        }
+        names.addAll(jar.names());
+      } finally {
+        if (!isKept) {
+          close(jar);
+        }
       }
-      names.addAll(jar.names());
-      close(jar);
     } catch (BrokenJarException e) {
       problems.add(String.valueOf(e.getMessage()));
     }

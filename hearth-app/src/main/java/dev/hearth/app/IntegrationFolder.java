@@ -28,13 +28,19 @@ final class IntegrationFolder {
 
   private final Path folder;
   private final Path cache;
+  private final Duration limit;
   private final PublishedApi api = new PublishedApi(IntegrationFolder.class.getClassLoader());
 
   /// @param config the configuration folder
   /// @param cache where copies of the jars are kept while they are loaded
   IntegrationFolder(Path config, Path cache) {
+    this(config, cache, LOAD_LIMIT);
+  }
+
+  IntegrationFolder(Path config, Path cache, Duration limit) {
     this.folder = config.resolve(NAME);
     this.cache = cache;
+    this.limit = limit;
   }
 
   Path path() {
@@ -74,7 +80,7 @@ final class IntegrationFolder {
     return LoadedJar.load(origin, cache, api);
   }
 
-  /// The same on a worker of the loop, within [#LOAD_LIMIT].
+  /// The same on a worker of the loop, within the limit.
   LoadedJar load(Path origin, EventLoop loop) {
     return finish(origin, begin(origin, loop));
   }
@@ -85,16 +91,14 @@ final class IntegrationFolder {
     return loop.start(new Owner(NAME), what, () -> loop.blocking(what, () -> load(origin)));
   }
 
-  private static LoadedJar finish(Path origin, Task<LoadedJar> loading) {
+  private LoadedJar finish(Path origin, Task<LoadedJar> loading) {
     try {
-      return loading.await(LOAD_LIMIT);
+      return loading.await(limit);
     } catch (CallTimedOutException e) {
       loading.cancel();
       throw new BrokenJarException(
           LoadedJar.nameOf(origin),
-          "its static initialiser or constructor has not ended within "
-              + LOAD_LIMIT.toSeconds()
-              + " s");
+          "its static initialiser or constructor has not ended within " + limit.toSeconds() + " s");
     }
   }
 
@@ -115,27 +119,6 @@ final class IntegrationFolder {
           problems.add(e);
         }
       });
-    } catch (BrokenJarException e) {
-      problems.add(e);
-    }
-    return new Found(loaded, problems);
-  }
-
-  /// The same on the calling thread, for a look at them only.
-  Found loadAll(List<Integration> known) {
-    List<BrokenJarException> problems = new ArrayList<>();
-    List<LoadedJar> loaded = new ArrayList<>();
-    Names names = new Names(known);
-    try {
-      for (Path origin : origins()) {
-        try {
-          LoadedJar jar = load(origin);
-          names.take(jar);
-          loaded.add(jar);
-        } catch (BrokenJarException e) {
-          problems.add(e);
-        }
-      }
     } catch (BrokenJarException e) {
       problems.add(e);
     }

@@ -56,7 +56,7 @@ final class LocalHub implements HubActions {
     List<String> problems = new ArrayList<>(config.problems());
     List<Integration> known = integrations();
     Path cache = temporaryFolder();
-    IntegrationFolder.Found found = new IntegrationFolder(configFolder, cache).loadAll(known);
+    IntegrationFolder.Found found = loaded(new IntegrationFolder(configFolder, cache), known);
     try {
       found.problems().forEach(problem -> problems.add(problem.getMessage()));
       known.addAll(found.integrations());
@@ -66,6 +66,17 @@ final class LocalHub implements HubActions {
       LoadedJar.deleteAll(cache);
     }
     return new Findings(problems, config.warnings());
+  }
+
+  private static IntegrationFolder.Found loaded(IntegrationFolder folder, List<Integration> known) {
+    // A loop of its own, also if a hub runs here: code that hangs while it is loaded is left behind
+    // with it.
+    EventLoop loop = EventLoop.started(SystemTime.instance());
+    try {
+      return folder.loadAll(known, loop);
+    } finally {
+      loop.close();
+    }
   }
 
   @Override

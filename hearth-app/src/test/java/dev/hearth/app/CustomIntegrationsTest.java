@@ -351,6 +351,21 @@ class CustomIntegrationsTest {
   }
 
   @Test
+  void reload_jarThatHasComeWithATakenName_isRefusedAndLetGo() throws IOException {
+    configure("guest:\nsun:\n");
+    start();
+    maker()
+        .source("Guest", LoadedJarTest.MINIMAL.formatted("Guest", "", "guest"))
+        .source("Other", LoadedJarTest.MINIMAL.formatted("Other", "", "sun"))
+        .integration("Guest", "Other")
+        .to(jar());
+
+    assertThatThrownBy(this::reload).hasMessageContaining("an integration named sun");
+
+    assertThat(Files.list(folder.resolve(".cache"))).isEmpty();
+  }
+
+  @Test
   void reload_brokenConfiguration_changesNothing() throws IOException {
     configure("guest:\n");
     guest(1);

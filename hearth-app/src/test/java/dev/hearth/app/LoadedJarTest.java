@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.integration.Integration;
+import dev.hearth.loop.EventLoop;
+import dev.hearth.time.SystemTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,11 +46,13 @@ class LoadedJarTest {
   @TempDir Path folder;
 
   private final List<LoadedJar> loaded = new ArrayList<>();
+  private final EventLoop loop = EventLoop.started(SystemTime.instance());
   private int made;
 
   @AfterEach
   void close() {
     loaded.forEach(LoadedJar::close);
+    loop.close();
   }
 
   private JarMaker maker() {
@@ -148,10 +153,11 @@ class LoadedJarTest {
     for (String hidden :
         List.of(
             "dev.hearth.app.Wiring",
-            "dev.hearth.demo.DemoIntegration",
+            "dev.hearth.demo.Demo",
             "tools.jackson.core.JsonParser",
             "ch.qos.logback.classic.Logger",
             "org.eclipse.jetty.server.Server")) {
+      assertThat(LoadedJar.class.getClassLoader().loadClass(hidden)).as("in the hub").isNotNull();
       assertThatThrownBy(() -> loader.loadClass(hidden)).isInstanceOf(ClassNotFoundException.class);
     }
     assertThat(
@@ -258,7 +264,7 @@ class LoadedJarTest {
     Files.writeString(jar("d.jar"), "Hello");
     Files.writeString(jar("readme.txt"), "Hello");
 
-    IntegrationFolder.Found found = integrations().loadAll(LocalHub.integrations());
+    IntegrationFolder.Found found = integrations().loadAll(LocalHub.integrations(), loop);
     loaded.addAll(found.jars());
 
     assertThat(found.integrations()).extracting(Integration::name).containsExactly("guest");
@@ -271,8 +277,34 @@ class LoadedJarTest {
   }
 
   @Test
+  void loadAll_constructorHangs_isNamedAfterTheLimit() throws IOException {
+    minimal(
+            "stuck",
+            """
+                public Guest() {
+                  for (;;) {
+                    java.util.concurrent.locks.LockSupport.park();
+                    Thread.interrupted();
+                  }
+                }
+            """)
+        .to(jar("stuck.jar"));
+
+    IntegrationFolder.Found found =
+        new IntegrationFolder(folder, folder.resolve("cache"), Duration.ofSeconds(1))
+            .loadAll(List.of(), loop);
+
+    assertThat(found.jars()).isEmpty();
+    assertThat(found.problems())
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("integrations/stuck.jar", "has not ended within 1 s");
+  }
+
+  @Test
   void loadAll_noFolder_findsAndMakesNothing() {
-    IntegrationFolder.Found found = integrations().loadAll(List.of());
+    IntegrationFolder.Found found = integrations().loadAll(List.of(), loop);
 
     assertThat(found.jars()).isEmpty();
     assertThat(found.problems()).isEmpty();

@@ -6,6 +6,6 @@ package dev.hearth.api;
 public interface ApiFeature {
   /// Adds its endpoints. They must answer also before the integration is set up and after it has been torn down, with 404.
   ///
-  /// **Runs on the main thread**, before anything else does.
+  /// **Runs on the loop**, while the house is wired.
   void addTo(RestApi api);
 }

@@ -36,6 +36,10 @@ public record User(String id, String name, Role role) {
 
   /// The same as the core understands it.
   public Rights rights() {
-    return isAdmin() ? Rights.ADMIN : Rights.toControl(entityId -> true);
+    return switch (role) {
+      case ADMIN -> Rights.ADMIN;
+      case MEMBER -> Rights.toControl(entityId -> true);
+      case STRANGER -> Rights.toControl(entityId -> false);
+    };
   }
 }

@@ -62,6 +62,14 @@ class AccessTokensTest {
   }
 
   @Test
+  void rights_ofAStranger_areNone() {
+    Rights rights = User.STRANGER.rights();
+
+    assertThat(rights.isAdmin()).isFalse();
+    assertThat(rights.mayControl("light.stairs")).isFalse();
+  }
+
+  @Test
   void store_afterFirst_holdsNoTokenText() {
     String token = hub.run("first", load(store)::createFirst).orElseThrow();
 
