@@ -207,7 +207,7 @@ final class Completion<T extends @Nullable Object> {
     if (!OUTCOME.compareAndSet(this, null, value)) {
       return false;
     }
-    Waiter waiter = (Waiter) WAITERS.getAndSet(this, null);
+    Waiter waiter = waiters == null ? null : (Waiter) WAITERS.getAndSet(this, null);
     while (waiter != null) {
       LockSupport.unpark(waiter.thread);
       waiter = waiter.below;

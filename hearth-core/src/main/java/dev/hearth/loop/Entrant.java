@@ -15,6 +15,11 @@ abstract class Entrant {
   /// Takes its place in the loop's own queues. Runs on the loop's carrier or in a slice.
   abstract void enter(EventLoop loop);
 
+  /// What another thread puts into the entrance at that time, for this to enter. Runs on any thread.
+  Entrant arrival(long nanos) {
+    return this;
+  }
+
   /// A queue linked through its elements, so that adding allocates nothing.
   static final class Queue {
     private @Nullable Entrant head;

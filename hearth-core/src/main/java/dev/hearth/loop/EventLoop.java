@@ -486,10 +486,7 @@ public final class EventLoop {
     if (isLocal()) {
       entrant.enter(this);
     } else {
-      if (entrant instanceof Slice fresh) {
-        fresh.readySinceNanos = time.nanos();
-      }
-      entrance.push(entrant);
+      entrance.push(entrant.arrival(time.nanos()));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.hearth.loop;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -23,18 +21,9 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
    *
    * The JDK may hand it over a second time while it is still queued: whoever takes the stack trace of a thread that is ready
    * (the loop's own reports, the watchdog, a thread dump) makes it ready once more afterwards. A task stands in one queue at
-   * most, so the second time is left out.
+   * most, so the second time is left out. That is decided on the loop, where nothing is contended: another thread does not
+   * bring the task itself, but an Arrival.
    */
-
-  private static final VarHandle IS_QUEUED;
-
-  static {
-    try {
-      IS_QUEUED = MethodHandles.lookup().findVarHandle(Task.class, "isQueued", boolean.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   /// Who waits for a task to end.
   enum Kind {
@@ -61,9 +50,7 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   private @Nullable Runnable continuation;
   private volatile boolean cancelled;
 
-  @SuppressWarnings("UnusedVariable") // through IS_QUEUED
-  private volatile boolean isQueued;
-
+  private boolean isQueued;
   private boolean linked;
   private boolean ended;
   boolean awaitsOthers;
@@ -160,18 +147,12 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   public void execute(Runnable ready) {
     Runnable own = continuation;
     if (ready == own) {
-      enqueue();
+      loop.admit(this);
     } else if (own == null) {
       continuation = ready;
-      enqueue();
+      loop.admit(this);
     } else {
       loop.admit(new ChildSlice(this, ready));
-    }
-  }
-
-  private void enqueue() {
-    if (IS_QUEUED.compareAndSet(this, false, true)) {
-      loop.admit(this);
     }
   }
 
@@ -190,7 +171,15 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
       linked = true;
       entered.began(this);
     }
-    entered.ready(this);
+    if (!isQueued) {
+      isQueued = true;
+      entered.ready(this);
+    }
+  }
+
+  @Override
+  Entrant arrival(long nanos) {
+    return new Arrival(this, nanos);
   }
 
   @Override
@@ -269,6 +258,26 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     }
   }
 
+  /// Word from another thread that a task is ready.
+  private static final class Arrival extends Entrant {
+    private final Task<?> task;
+    private final long sinceNanos;
+
+    Arrival(Task<?> task, long sinceNanos) {
+      super(task.owner);
+      this.task = task;
+      this.sinceNanos = sinceNanos;
+    }
+
+    @Override
+    void enter(EventLoop loop) {
+      if (!task.isQueued) {
+        task.readySinceNanos = sinceNanos;
+      }
+      task.enter(loop);
+    }
+  }
+
   /// One slice of a virtual thread that code inside a task started by itself. It inherited the task's scheduler, so it runs
   /// on the loop and counts for the task's owner.
   static final class ChildSlice extends Slice {
@@ -279,6 +288,12 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
       super(parent.owner);
       this.parent = parent;
       this.continuation = continuation;
+    }
+
+    @Override
+    Entrant arrival(long nanos) {
+      readySinceNanos = nanos;
+      return this;
     }
 
     @Override
