@@ -88,6 +88,10 @@ final class HubProcess {
       System.err.println(e.getMessage());
       stopByMyself();
       return 1;
+    } catch (RuntimeException e) {
+      LOG.error("The hub cannot run", e);
+      stopByMyself();
+      return 1;
     } catch (InterruptedException e) {
       stopByMyself();
       return 1;

@@ -1,6 +1,7 @@
 package dev.hearth.app;
 
 import dev.hearth.cli.HearthCommand;
+import dev.hearth.cli.PlainStart;
 import java.util.List;
 
 /// The way into the process.
@@ -17,7 +18,11 @@ public final class Main {
         List.of(arguments).contains("run")
             ? StopSignals.caught(Main::sayLastWord)
             : StopSignals.none();
-    System.exit(HearthCommand.execute(new LocalHub(signals), arguments));
+    LocalHub hub = new LocalHub(signals);
+    System.exit(
+        PlainStart.read(arguments)
+            .map(hub::run)
+            .orElseGet(() -> HearthCommand.execute(hub, arguments)));
   }
 
   private static void sayLastWord() {

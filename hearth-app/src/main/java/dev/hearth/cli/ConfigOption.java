@@ -14,6 +14,11 @@ final class ConfigOption {
   @Nullable Path folder;
 
   Path resolved() {
+    return resolved(folder);
+  }
+
+  /// The folder that is meant by what was given, or by nothing.
+  static Path resolved(@Nullable Path folder) {
     if (folder != null) {
       return absolute(folder);
     }

@@ -10,13 +10,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `hearth run`.
+/// `hearth run`. What [PlainStart] reads is read there, and nothing of this is used.
 @Command(
-    name = "run",
+    name = RunCommand.NAME,
     description = "Start the hub; it runs until Ctrl-C or SIGTERM.",
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
-  private static final int PORT_MAX = 65_535;
+  static final String NAME = "run";
+  static final int PORT_MAX = 65_535;
 
   private final HubActions actions;
 

@@ -59,6 +59,42 @@ class HearthCommandTest {
         .containsExactly(new RunOptions(Path.of("/house"), OptionalInt.of(0), false, false));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "run -c house",
+        "run --config house --port 0",
+        "run -p 65535 --safe-mode",
+        "run --stop-after-start -c /house"
+      })
+  void run_plainStart_isReadAsByPicocli(String line) {
+    assertThat(execute(line.split(" "))).isEqualTo(7);
+
+    assertThat(PlainStart.read(line.split(" "))).hasValue(runs.getFirst());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "check",
+        "run --help",
+        "run --config",
+        "run --config -p",
+        "run --config=house",
+        "run -c one -c two",
+        "run --port",
+        "run --port many",
+        "run --port 65536",
+        "run --port 1 --port 2",
+        "run house",
+        "--help run"
+      })
+  void run_anythingElse_isLeftToPicocli(String line) {
+    assertThat(PlainStart.read(line.isEmpty() ? new String[0] : line.split(" "))).isEmpty();
+  }
+
   @Test
   void run_withoutOptions_usesTheFolderConfigHere() {
     execute("run");

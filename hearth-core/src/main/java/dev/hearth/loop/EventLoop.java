@@ -463,7 +463,7 @@ public final class EventLoop {
     running = next.thread();
     SINCE.setRelease(this, since);
 
-    LoopRecording.HeldLoop recorded = LoopRecording.HeldLoop.begun();
+    LoopRecording.HeldLoop recorded = LoopRecording.slice();
     next.resume();
     if (recorded != null) {
       recorded.end(next, owner);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -14,11 +15,38 @@ import org.jspecify.annotations.Nullable;
 /// What a recording of JDK Flight Recorder shows of the loop: slices that take long, stalls, callbacks that are late, and work
 /// on workers. While no recording is on, each costs the question whether there is one.
 ///
+/// The classes of the events are not touched before Flight Recorder is: the first of them would make it ready, which takes a
+/// tenth of the start.
+///
 /// **Runs on any thread.**
 final class LoopRecording {
   private static final String HOUSE = "Hearth";
 
   private LoopRecording() {}
+
+  /// A slice begins; null while nothing is recorded.
+  static @Nullable HeldLoop slice() {
+    return FlightRecorder.isInitialized() ? HeldLoop.begun() : null;
+  }
+
+  /// A worker begins; null while nothing is recorded.
+  static @Nullable BlockingWork work() {
+    return FlightRecorder.isInitialized() ? BlockingWork.begun() : null;
+  }
+
+  /// The watchdog has seen a stall.
+  static void stall(Watchdog.Running running, Duration held, String place) {
+    if (FlightRecorder.isInitialized()) {
+      Stall.saw(running, held, place);
+    }
+  }
+
+  /// A callback is late.
+  static void lateCallback(Owner of, String what, String place) {
+    if (FlightRecorder.isInitialized()) {
+      LateCallback.saw(of, what, place);
+    }
+  }
 
   /// A task or lane held the loop for a while.
   @Name("dev.hearth.Slice")
@@ -37,8 +65,7 @@ final class LoopRecording {
     @Label("Kind")
     @Nullable String kind;
 
-    /// Null while nothing is recorded.
-    static @Nullable HeldLoop begun() {
+    private static @Nullable HeldLoop begun() {
       HeldLoop event = new HeldLoop();
       if (!event.isEnabled()) {
         return null;
@@ -78,7 +105,7 @@ final class LoopRecording {
     @Timespan(Timespan.NANOSECONDS)
     long held;
 
-    static void saw(Watchdog.Running running, Duration held, String place) {
+    private static void saw(Watchdog.Running running, Duration held, String place) {
       Stall event = new Stall();
       if (event.isEnabled()) {
         event.owner = running.owner();
@@ -106,7 +133,7 @@ final class LoopRecording {
     @Label("Place")
     @Nullable String place;
 
-    static void saw(Owner of, String what, String place) {
+    private static void saw(Owner of, String what, String place) {
       LateCallback event = new LateCallback();
       if (event.isEnabled()) {
         event.owner = of.name();
@@ -131,8 +158,7 @@ final class LoopRecording {
     @Label("Work")
     @Nullable String work;
 
-    /// Null while nothing is recorded.
-    static @Nullable BlockingWork begun() {
+    private static @Nullable BlockingWork begun() {
       BlockingWork event = new BlockingWork();
       if (!event.isEnabled()) {
         return null;

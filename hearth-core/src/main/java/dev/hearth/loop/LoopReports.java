@@ -39,7 +39,7 @@ final class LoopReports {
 
   void lateCallback(String what, Owner owner, StackTraceElement[] stack) {
     String place = place(stack);
-    LoopRecording.LateCallback.saw(owner, what, place);
+    LoopRecording.lateCallback(owner, what, place);
     if (!late.add(place, owner.name(), 0)) {
       return;
     }

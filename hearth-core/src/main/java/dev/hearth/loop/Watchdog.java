@@ -169,7 +169,7 @@ final class Watchdog {
   }
 
   private boolean note(Running running, Duration held, String place) {
-    LoopRecording.Stall.saw(running, held, place);
+    LoopRecording.stall(running, held, place);
     synchronized (slow) {
       return slow.add(place, running.owner(), held.toMillis());
     }

@@ -236,7 +236,7 @@ final class Workers {
       thread = Thread.currentThread();
       sinceNanos = workers.time.nanos();
       workers.running.add(this);
-      LoopRecording.BlockingWork recorded = LoopRecording.BlockingWork.begun();
+      LoopRecording.BlockingWork recorded = LoopRecording.work();
       try {
         super.run();
       } finally {

@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
 /// **Runs on any thread (immutable).** Each method returns a new schema.
 public final class ObjectSchema extends Schema<Map<String, Object>> {
 
-  /* Beyond this many changed letters it is another word. */
+  static final ObjectSchema EMPTY =
+      new ObjectSchema(new LinkedHashMap<>(), List.of(), OtherKeys.REFUSED);
 
-  static final ObjectSchema EMPTY = new ObjectSchema(Map.of(), List.of(), OtherKeys.REFUSED);
-
-  private final Map<String, Field> fieldsByName;
+  // Not changed once it is here. A wrapper would make copying it for the next field several times
+  // as expensive.
+  private final LinkedHashMap<String, Field> fieldsByName;
   private final List<Rule> rules;
   private final OtherKeys otherKeys;
 
@@ -60,7 +61,8 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
   private record Field(
       String name, Schema<?> schema, boolean required, @Nullable Object preset, String purpose) {}
 
-  private ObjectSchema(Map<String, Field> fieldsByName, List<Rule> rules, OtherKeys otherKeys) {
+  private ObjectSchema(
+      LinkedHashMap<String, Field> fieldsByName, List<Rule> rules, OtherKeys otherKeys) {
     this.fieldsByName = fieldsByName;
     this.rules = rules;
     this.otherKeys = otherKeys;
@@ -80,7 +82,7 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
 
   /// Says what the key added last is for.
   public ObjectSchema describedAs(String purpose) {
-    Field last = fieldsByName.values().stream().reduce((a, b) -> b).orElseThrow();
+    Field last = fieldsByName.sequencedValues().getLast();
     return with(new Field(last.name, last.schema, last.required, last.preset, purpose));
   }
 
@@ -106,14 +108,14 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
 
   /// Everything that `other` knows in addition.
   public ObjectSchema with(ObjectSchema other) {
-    ObjectSchema sum = this;
-    for (Field field : other.fieldsByName.values()) {
-      sum = sum.with(field);
-    }
-    for (Rule rule : other.rules) {
-      sum = sum.with(rule);
-    }
-    return other.otherKeys == OtherKeys.ALLOWED ? sum.allowingOtherKeys() : sum;
+    LinkedHashMap<String, Field> fields = new LinkedHashMap<>(fieldsByName);
+    fields.putAll(other.fieldsByName);
+    List<Rule> sum = new ArrayList<>(rules);
+    sum.addAll(other.rules);
+    return new ObjectSchema(
+        fields,
+        List.copyOf(sum),
+        other.otherKeys == OtherKeys.ALLOWED ? OtherKeys.ALLOWED : otherKeys);
   }
 
   /// [#check], with typed access to the result.
@@ -235,9 +237,9 @@ public final class ObjectSchema extends Schema<Map<String, Object>> {
   }
 
   private ObjectSchema with(Field field) {
-    Map<String, Field> more = new LinkedHashMap<>(fieldsByName);
+    LinkedHashMap<String, Field> more = new LinkedHashMap<>(fieldsByName);
     more.put(field.name, field);
-    return new ObjectSchema(Collections.unmodifiableMap(more), rules, otherKeys);
+    return new ObjectSchema(more, rules, otherKeys);
   }
 
   private ObjectSchema with(Rule rule) {

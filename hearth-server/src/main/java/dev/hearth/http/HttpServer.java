@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -36,7 +37,9 @@ public final class HttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   /// Threads that only accept connections and pass on what is ready; the work is done on virtual ones.
-  private static final int PLATFORM_THREADS_MAX = 8;
+  private static final int PLATFORM_THREADS = 8;
+
+  private static final int IDLE_THREAD_MILLIS = 60_000;
 
   private static final int ACCEPTORS = 1;
   private static final int SELECTORS = 1;
@@ -155,7 +158,11 @@ public final class HttpServer {
     private Listening(HttpSettings settings, HttpRooms rooms) {
       connections = new Connections(rooms.loop().time(), settings.limits());
       handler = new RequestHandler(rooms, connections, settings);
-      QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS_MAX);
+      // A queue that is handed in, because Jetty's own looks through the whole management of Java
+      // first.
+      QueuedThreadPool threads =
+          new QueuedThreadPool(
+              PLATFORM_THREADS, PLATFORM_THREADS, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
       threads.setName("hearth-http");
       threads.setDaemon(true);
       threads.setVirtualThreadsExecutor(
