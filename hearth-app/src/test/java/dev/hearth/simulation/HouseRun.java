@@ -36,7 +36,9 @@ public final class HouseRun {
           "is outside of its range",
           "planted:",
           "Cannot write",
-          "was cancelled");
+          "was cancelled",
+          // A device that answers a call when its integration is gone: the caller is told.
+          "has been torn down and can no longer be given anything");
 
   private final SplittableRandom random;
   private final List<FlakyMaker> makers = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.hearth.simulation;
 
 import ch.qos.logback.classic.Logger;
+import dev.hearth.integration.Simulations;
 import java.time.Duration;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ final class Simulate {
         failed++;
         System.out.println("Seed " + seed + " failed. See it again: ./hearth simulate " + seed);
         e.printStackTrace(System.out);
+      } finally {
+        Simulations.closeAll();
       }
     }
     System.out.printf(

@@ -16,11 +16,17 @@ public final class Simulations implements AfterEachCallback {
     OPEN.get().add(simulation);
   }
 
-  @Override
-  public void afterEach(ExtensionContext context) {
+  /// Closes and forgets those that the calling thread has made; for what runs houses without JUnit.
+  public static List<Simulation> closeAll() {
     List<Simulation> open = List.copyOf(OPEN.get());
     OPEN.remove();
     open.forEach(Simulation::close);
+    return open;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    List<Simulation> open = closeAll();
     if (context.getExecutionException().isEmpty()) {
       open.forEach(Simulation::check);
     }
