@@ -61,7 +61,32 @@ public class TaskBenchmark {
     return counted;
   }
 
-  /// The floor: a virtual thread of the JDK's own scheduler.
+  /// The floor of the JDK: a virtual thread whose scheduler is only a queue.
+  @Benchmark
+  @OperationsPerInvocation(Kernel.BATCH)
+  public long yieldWithBareScheduler() {
+    BareScheduler scheduler = new BareScheduler();
+    scheduler.start(() -> {
+      for (int i = 0; i < Kernel.BATCH; i++) {
+        counted++;
+        Thread.yield();
+      }
+    });
+    scheduler.run();
+    return counted;
+  }
+
+  /// What one look at the clock costs; the loop takes one at the end of each slice.
+  @Benchmark
+  @OperationsPerInvocation(Kernel.BATCH)
+  public long lookAtTheClock() {
+    for (int i = 0; i < Kernel.BATCH; i++) {
+      counted += System.nanoTime();
+    }
+    return counted;
+  }
+
+  /// For comparison: a virtual thread of the JDK's own scheduler.
   @Benchmark
   @OperationsPerInvocation(Kernel.BATCH)
   public long yieldOfPlainVirtualThread() throws InterruptedException {
