@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// The command line of a plain start, read without Picocli: to load and prepare that takes a fifth of the whole start. Whatever
+/// The command line of a plain start, read without Picocli: to load and prepare that takes up to a fifth of the start. Whatever
 /// is not plain, such as a mistake or `--help`, is left to [RunCommand], which knows the same options.
 ///
 /// **Runs on the main thread.**
