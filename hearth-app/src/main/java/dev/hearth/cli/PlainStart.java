@@ -43,15 +43,23 @@ public final class PlainStart {
     return switch (option) {
       case "-c", "--config" -> takesConfig(words);
       case "-p", "--port" -> takesPort(words);
-      case "--safe-mode" -> isSafeMode = true;
-      case "--stop-after-start" -> stopsAfterStart = true;
+      case "--safe-mode" -> {
+        boolean isFirst = !isSafeMode;
+        isSafeMode = true;
+        yield isFirst;
+      }
+      case "--stop-after-start" -> {
+        boolean isFirst = !stopsAfterStart;
+        stopsAfterStart = true;
+        yield isFirst;
+      }
       default -> false;
     };
   }
 
   private boolean takesConfig(Iterator<String> words) {
     String value = words.hasNext() ? words.next() : "";
-    if (config != null || value.isBlank() || value.startsWith("-")) {
+    if (config != null || value.isBlank() || value.startsWith("-") || value.startsWith("@")) {
       return false;
     }
     config = Path.of(value);

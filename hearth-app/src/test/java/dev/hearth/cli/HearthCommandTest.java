@@ -84,6 +84,11 @@ class HearthCommandTest {
         "run --config -p",
         "run --config=house",
         "run -c one -c two",
+        "run -c one --config two",
+        "run -c @words",
+        "run @words",
+        "run --safe-mode --safe-mode",
+        "run --stop-after-start --stop-after-start",
         "run --port",
         "run --port many",
         "run --port 65536",
@@ -190,6 +195,7 @@ class HearthCommandTest {
           top --token x --url foo                   | Expected a URL such as http://127.0.0.1:8123
           top --token a\u0001b                      | a token without blanks or line breaks
           rnu                                       | rnu
+          run --safe-mode --safe-mode               | should be specified only once
           """)
   void commandLine_wrongValue_isNamedAndExitsWithTwo(String line, String expected) {
     assertThat(execute(line.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);

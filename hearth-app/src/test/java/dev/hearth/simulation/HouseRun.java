@@ -38,7 +38,7 @@ public final class HouseRun {
           "Cannot write",
           "was cancelled",
           // A device that answers a call when its integration is gone: the caller is told.
-          "has been torn down and can no longer be given anything");
+          "of test failed: dev.hearth.integration.IntegrationTornDownException");
 
   private final SplittableRandom random;
   private final List<FlakyMaker> makers = new ArrayList<>();

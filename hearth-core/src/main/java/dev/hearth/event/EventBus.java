@@ -258,11 +258,9 @@ public final class EventBus {
           }
         }
       } catch (Throwable e) {
-        // No listener's: the stack or the memory is used up, perhaps also for what is called here,
-        // so
-        // the mark goes first. The events that are left must not stay behind: the next one who
-        // fires
-        // delivers them, or the loop when the slice has ended.
+        // No listener's: the stack or the memory is used up, perhaps also for what is called here.
+        // So the mark goes first, without a call. The events that are left must not stay behind:
+        // the next one who fires delivers them, or the loop when the slice has ended.
         if (turn == mine) {
           isDelivering = false;
           handOver();

@@ -1,5 +1,6 @@
 package dev.hearth.loop;
 
+import dev.hearth.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /// Something that can stand in one of the loop's queues: a slice that is ready, or a callback. It stands in at most one
@@ -15,8 +16,8 @@ abstract class Entrant {
   /// Takes its place in the loop's own queues. Runs on the loop's carrier or in a slice.
   abstract void enter(EventLoop loop);
 
-  /// What another thread puts into the entrance at that time, for this to enter. Runs on any thread.
-  Entrant arrival(long nanos) {
+  /// What another thread puts into the entrance so that this enters. Runs on any thread.
+  Entrant arrival(TimeSource time) {
     return this;
   }
 

@@ -486,7 +486,7 @@ public final class EventLoop {
     if (isLocal()) {
       entrant.enter(this);
     } else {
-      entrance.push(entrant.arrival(time.nanos()));
+      entrance.push(entrant.arrival(time));
     }
   }
 

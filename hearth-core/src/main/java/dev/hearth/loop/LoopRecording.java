@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// on workers. While no recording is on, each costs the question whether there is one.
 ///
 /// The classes of the events are not touched before Flight Recorder is: the first of them would make it ready, which takes a
-/// tenth of the start.
+/// twentieth of the start.
 ///
 /// **Runs on any thread.**
 final class LoopRecording {

@@ -1,5 +1,6 @@
 package dev.hearth.loop;
 
+import dev.hearth.time.TimeSource;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -178,8 +179,8 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
   }
 
   @Override
-  Entrant arrival(long nanos) {
-    return new Arrival(this, nanos);
+  Entrant arrival(TimeSource time) {
+    return new Arrival(this, time.nanos());
   }
 
   @Override
@@ -291,8 +292,8 @@ public final class Task<T extends @Nullable Object> extends Slice implements Exe
     }
 
     @Override
-    Entrant arrival(long nanos) {
-      readySinceNanos = nanos;
+    Entrant arrival(TimeSource time) {
+      readySinceNanos = time.nanos();
       return this;
     }
 

@@ -46,7 +46,7 @@ public final class Changes<F extends RegistryField> {
 
   /// The same with a new value for another field, or none.
   public Changes<F> withOptional(F field, Optional<?> value) {
-    return with(field, value.isPresent() ? value.get() : JsonNull.NULL);
+    return with(field, Json.orNull(value));
   }
 
   /// New values by the name of the field; [JsonNull#NULL] where the value is taken away.

@@ -148,9 +148,9 @@ public final class State {
             "id",
             context.id(),
             "parent_id",
-            context.parentId().<Object>map(id -> id).orElse(JsonNull.NULL),
+            Json.orNull(context.parentId()),
             "user_id",
-            context.userId().<Object>map(id -> id).orElse(JsonNull.NULL)));
+            Json.orNull(context.userId())));
   }
 
   /// The same as JSON text in UTF-8. Made once and shared: not to be written to.
@@ -186,9 +186,9 @@ public final class State {
         .name("id")
         .value(context.id())
         .name("parent_id")
-        .value(context.parentId().<Object>map(id -> id).orElse(JsonNull.NULL))
+        .value(Json.orNull(context.parentId()))
         .name("user_id")
-        .value(context.userId().<Object>map(id -> id).orElse(JsonNull.NULL))
+        .value(Json.orNull(context.userId()))
         .endObject()
         .endObject()
         .toBytes();

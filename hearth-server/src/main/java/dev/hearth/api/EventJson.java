@@ -3,12 +3,12 @@ package dev.hearth.api;
 import dev.hearth.event.Context;
 import dev.hearth.event.Event;
 import dev.hearth.event.EventPayload;
+import dev.hearth.json.Json;
 import dev.hearth.json.JsonBuffer;
 import dev.hearth.json.JsonNull;
 import dev.hearth.state.State;
 import dev.hearth.state.StateChanged;
 import dev.hearth.time.Timestamps;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Events as the JSON that clients know. States are not written again but copied from their shared bytes.
@@ -45,12 +45,8 @@ final class EventJson {
 
   private static void writeContext(JsonBuffer to, Context context) {
     to.startObject().name("id").value(context.id());
-    writeId(to.name("parent_id"), context.parentId());
-    writeId(to.name("user_id"), context.userId());
+    to.name("parent_id").value(Json.orNull(context.parentId()));
+    to.name("user_id").value(Json.orNull(context.userId()));
     to.endObject();
-  }
-
-  private static void writeId(JsonBuffer to, Optional<String> id) {
-    to.value(id.<Object>map(known -> known).orElse(JsonNull.NULL));
   }
 }

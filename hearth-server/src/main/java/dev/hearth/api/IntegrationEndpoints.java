@@ -3,7 +3,6 @@ package dev.hearth.api;
 import dev.hearth.integration.IntegrationStatus;
 import dev.hearth.integration.Integrations;
 import dev.hearth.json.Json;
-import dev.hearth.json.JsonNull;
 import java.util.Locale;
 import java.util.Map;
 
@@ -39,11 +38,9 @@ public final class IntegrationEndpoints {
         "phase",
         status.phase().name().toLowerCase(Locale.ROOT),
         "reason",
-        status.reason().isPresent() ? status.reason().get() : JsonNull.NULL,
+        Json.orNull(status.reason()),
         "set_up_seconds",
-        status.setUpTime().isPresent()
-            ? status.setUpTime().get().toNanos() / SECOND_NANOS
-            : JsonNull.NULL,
+        Json.orNull(status.setUpTime().map(time -> time.toNanos() / SECOND_NANOS)),
         "hanging_updates",
         status.hangingUpdates());
   }

@@ -39,8 +39,6 @@ public final class HttpServer {
   /// Threads that only accept connections and pass on what is ready; the work is done on virtual ones.
   private static final int PLATFORM_THREADS = 8;
 
-  private static final int IDLE_THREAD_MILLIS = 60_000;
-
   private static final int ACCEPTORS = 1;
   private static final int SELECTORS = 1;
 
@@ -161,8 +159,7 @@ public final class HttpServer {
       // A queue that is handed in, because Jetty's own looks through the whole management of Java
       // first.
       QueuedThreadPool threads =
-          new QueuedThreadPool(
-              PLATFORM_THREADS, PLATFORM_THREADS, IDLE_THREAD_MILLIS, new LinkedBlockingQueue<>());
+          new QueuedThreadPool(PLATFORM_THREADS, PLATFORM_THREADS, new LinkedBlockingQueue<>());
       threads.setName("hearth-http");
       threads.setDaemon(true);
       threads.setVirtualThreadsExecutor(
