@@ -4,6 +4,7 @@ import dev.hearth.integration.Hub;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -101,7 +102,8 @@ final class FlakyDevice {
       version++;
     }
     Report report = new Report(value, version);
-    for (FlakyEntity entity : Set.copyOf(listeners)) {
+    // A list: the order of a copied set differs from process to process, and the seed with it.
+    for (FlakyEntity entity : List.copyOf(listeners)) {
       int reports = isLineGood ? 1 : random.nextInt(4) == 0 ? random.nextInt(3) : 1;
       for (int i = 0; i < reports; i++) {
         Duration delay = Duration.ofMillis(isLineGood ? 0 : random.nextInt(3_000));

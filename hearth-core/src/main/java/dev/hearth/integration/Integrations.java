@@ -275,8 +275,10 @@ public final class Integrations {
   private boolean areDependenciesUp(SetUpAttempts attempts, Integration integration) {
     Set<String> failed = new TreeSet<>();
     Set<String> notReady = new TreeSet<>();
-    integration.dependencies().forEach(this::begin);
-    for (String dependency : integration.dependencies()) {
+    // In an order that is the same in every process, so that a seed of a simulation lives one life.
+    List<String> dependencies = integration.dependencies().stream().sorted().toList();
+    dependencies.forEach(this::begin);
+    for (String dependency : dependencies) {
       if (dependsOn(dependency, integration.name(), new LinkedHashSet<>())) {
         LOG.error(
             "{} and {} depend on each other; neither is set up", integration.name(), dependency);
