@@ -5,6 +5,7 @@ import dev.hearth.json.JsonNull;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.state.State;
+import dev.hearth.storage.EntryRefusedException;
 import dev.hearth.storage.Storage;
 import dev.hearth.storage.StorageException;
 import dev.hearth.time.InvalidTimeException;
@@ -51,13 +52,19 @@ final class RestoredStates {
   void load() {
     List<Object> stored;
     try {
-      stored = storage.loadList(FILE, FILE_VERSION).orElse(List.of());
+      stored = storage.loadList(FILE, FILE_VERSION, RestoredStates::check).orElse(List.of());
     } catch (StorageException e) {
       LOG.error("Entities begin without what they were before: {}", e.getMessage());
       return;
     }
     for (Object item : stored) {
       seen(item).ifPresent(seen -> seenById.put(seen.state().entityId(), seen));
+    }
+  }
+
+  private static void check(Map<String, Object> item) {
+    if (seen(item).isEmpty()) {
+      throw new EntryRefusedException("expected a state and when it was last seen, got " + item);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.hearth.json.Json;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.storage.Storage;
+import dev.hearth.storage.StoredForm;
 import dev.hearth.time.Timestamps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class DeviceRegistry {
   private static final String FILE = "core.device_registry";
   private static final int FILE_VERSION = 1;
+  private static final String DEVICES = "devices";
+  private static final StoredForm FORM = StoredForm.lists(DEVICES, DeviceEntry::ofFile);
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceRegistry.class);
 
@@ -47,17 +50,13 @@ public final class DeviceRegistry {
   ///
   /// @throws dev.hearth.storage.StorageException if the file must not be replaced
   public void load() {
-    Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION);
-    for (Map<String, Object> stored : RegistryEntry.storedIn(data, "devices")) {
-      try {
-        DeviceEntry entry = DeviceEntry.ofFile(stored);
-        if (entriesById.containsKey(entry.id())) {
-          LOG.error("Leaving out a device of {}: it is there already: {}", FILE, stored);
-        } else {
-          put(entry);
-        }
-      } catch (RuntimeException e) {
-        LOG.error("Leaving out a device of {}: {}", FILE, e.getMessage());
+    Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION, FORM);
+    for (Map<String, Object> stored : RegistryEntry.storedIn(data, DEVICES)) {
+      DeviceEntry entry = DeviceEntry.ofFile(stored);
+      if (entriesById.containsKey(entry.id())) {
+        LOG.error("Leaving out a device of {}: it is there already: {}", FILE, stored);
+      } else {
+        put(entry);
       }
     }
   }
@@ -196,6 +195,6 @@ public final class DeviceRegistry {
   private Map<String, Object> toData() {
     List<Object> entries = new ArrayList<>(entriesById.size());
     entriesById.values().forEach(entry -> entries.add(entry.toMap()));
-    return Json.object("devices", entries, "deleted_devices", Json.emptyList());
+    return Json.object(DEVICES, entries, "deleted_devices", Json.emptyList());
   }
 }

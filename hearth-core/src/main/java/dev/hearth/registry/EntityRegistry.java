@@ -9,6 +9,7 @@ import dev.hearth.loop.OnLoop;
 import dev.hearth.state.EntityIds;
 import dev.hearth.state.StateMachine;
 import dev.hearth.storage.Storage;
+import dev.hearth.storage.StoredForm;
 import dev.hearth.time.Timestamps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,10 @@ public final class EntityRegistry {
   private static final Duration PURGE_INTERVAL = Duration.ofDays(1);
   private static final String FILE = "core.entity_registry";
   private static final int FILE_VERSION = 1;
+  private static final String ENTITIES = "entities";
+  private static final String DELETED = "deleted_entities";
+  private static final StoredForm FORM =
+      StoredForm.lists(ENTITIES, EntityEntry::ofFile).andMaybe(DELETED, EntityEntry::ofFile);
   private static final String ORPHANED = "orphaned_timestamp";
 
   /// What a removed entry gives to the one that comes back.
@@ -91,26 +96,18 @@ public final class EntityRegistry {
   ///
   /// @throws dev.hearth.storage.StorageException if the file must not be replaced
   public void load() {
-    Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION);
-    for (Map<String, Object> stored : RegistryEntry.storedIn(data, "entities")) {
-      try {
-        EntityEntry entry = EntityEntry.ofFile(stored);
-        if (isKnown(entry)) {
-          LOG.error("Leaving out an entity of {}: it is there already: {}", FILE, stored);
-        } else {
-          put(entry);
-        }
-      } catch (RuntimeException e) {
-        LOG.error("Leaving out an entity of {}: {}", FILE, e.getMessage());
+    Optional<Map<String, Object>> data = storage.load(FILE, FILE_VERSION, FORM);
+    for (Map<String, Object> stored : RegistryEntry.storedIn(data, ENTITIES)) {
+      EntityEntry entry = EntityEntry.ofFile(stored);
+      if (isKnown(entry)) {
+        LOG.error("Leaving out an entity of {}: it is there already: {}", FILE, stored);
+      } else {
+        put(entry);
       }
     }
-    for (Map<String, Object> stored : RegistryEntry.storedIn(data, "deleted_entities")) {
-      try {
-        EntityEntry deleted = EntityEntry.ofFile(stored);
-        deletedByKey.put(deleted.key(), deleted);
-      } catch (RuntimeException e) {
-        LOG.warn("Leaving out a deleted entity of {}: {}", FILE, e.getMessage());
-      }
+    for (Map<String, Object> stored : RegistryEntry.storedIn(data, DELETED)) {
+      EntityEntry deleted = EntityEntry.ofFile(stored);
+      deletedByKey.put(deleted.key(), deleted);
     }
     purge();
     bus.listen(DeviceRegistryUpdated.TYPE, this::onDeviceUpdated);
@@ -361,7 +358,7 @@ public final class EntityRegistry {
   }
 
   private Map<String, Object> toData() {
-    return Json.object("entities", maps(entriesById), "deleted_entities", maps(deletedByKey));
+    return Json.object(ENTITIES, maps(entriesById), DELETED, maps(deletedByKey));
   }
 
   private static List<Object> maps(Map<?, EntityEntry> entries) {

@@ -9,6 +9,7 @@ import dev.hearth.loop.OnLoop;
 import dev.hearth.schema.InvalidDataException;
 import dev.hearth.schema.Problem;
 import dev.hearth.storage.Storage;
+import dev.hearth.storage.StoredForm;
 import dev.hearth.time.Timestamps;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ public final class NamedRegistry {
   ///
   /// @throws dev.hearth.storage.StorageException if the file must not be replaced
   void load() {
-    Optional<Map<String, Object>> data = storage.load(kind.file(), FILE_VERSION);
+    Optional<Map<String, Object>> data = storage.load(kind.file(), FILE_VERSION, form());
     if (kind == NamedKind.CATEGORY) {
       loadScopes(data);
     } else {
@@ -74,6 +75,13 @@ public final class NamedRegistry {
     if (kind == NamedKind.AREA) {
       bus.listen(EntityRegistryUpdated.TYPE, this::onEntityUpdated);
     }
+  }
+
+  private StoredForm form() {
+    // Categories are in lists too, but under names that users have given.
+    return kind == NamedKind.CATEGORY
+        ? StoredForm.object(values -> {})
+        : StoredForm.lists(kind.plural(), values -> NamedEntry.ofFile(kind, values));
   }
 
   private void loadScopes(Optional<Map<String, Object>> data) {

@@ -1,7 +1,6 @@
 package dev.hearth.storage;
 
 import dev.hearth.json.Json;
-import dev.hearth.json.MalformedJsonException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.OnLoop;
 import dev.hearth.loop.Owner;
@@ -9,8 +8,6 @@ import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskCancelledException;
 import dev.hearth.loop.Timer;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /// Small JSON files by key, such as `core.entity_registry`: read at start, written some time after a change.
 ///
-/// A file holds `{"version": 1, "minor_version": 1, "key": ..., "data": ...}`. It is always whole: either the old one or the
-/// new one. Writes of one key never overlap, and the last one wins. A write that fails is tried again every
-/// [#RETRY_INTERVAL], and logged once when it begins to fail and once when it works again.
+/// A file is always whole: either the old one or the new one, and [StoredFiles] keeps a copy of it. Writes of one key never
+/// overlap, and the last one wins. A write that fails is tried again every [#RETRY_INTERVAL], and logged once when it begins
+/// to fail and once when it works again.
 ///
-/// A file that is not valid is moved aside and the hub goes on without it. A file that cannot be read, or that a newer
-/// version wrote, is an exception, and its key is never written.
+/// A file that is damaged is moved aside; its copy takes its place, or what can still be read of it. A file that cannot be
+/// read, or that a newer version wrote, is an exception, and its key is never written.
 ///
-/// **Before it:** the registries. **After it:** [Disk], through `EventLoop.blocking`.
+/// **Before it:** the registries. **After it:** [StoredFiles], through `EventLoop.blocking`.
 ///
 /// **Runs on the loop**; methods that read or wait, in a task.
 @OnLoop
@@ -41,114 +38,72 @@ public final class Storage {
   /// How long after a failed write the next one is tried.
   public static final Duration RETRY_INTERVAL = Duration.ofSeconds(30);
 
-  private static final int MINOR_VERSION = 1;
-
-  private static final DateTimeFormatter NAME_TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
 
   private final EventLoop loop;
-  private final Disk disk;
+  private final StoredFiles files;
   private final Map<String, StoredFile> filesByKey = new LinkedHashMap<>();
 
   /// A storage on this disk.
   public Storage(EventLoop loop, Disk disk) {
     this.loop = loop;
-    this.disk = disk;
+    this.files = new StoredFiles(disk, loop.time());
   }
 
   // ---- Reading
 
-  /// The data of a key; empty if there is none, or if it was not valid and has been moved aside.
+  /// The data of a key; empty if there is none, or if it was damaged beyond use and has been moved aside.
   ///
   /// @param versionMax the newest version of the data that the caller understands
+  /// @param form an object, or an object of lists
   /// @throws FileTooNewException if the data has a newer version
   /// @throws FileUnreadableException if the disk fails
-  public Optional<Map<String, Object>> load(String key, int versionMax) {
-    return load(key, versionMax, "an object").map(Storage::asMap);
+  @SuppressWarnings("unchecked") // a map that Json made has strings as keys
+  public Optional<Map<String, Object>> load(String key, int versionMax, StoredForm form) {
+    return read(key, versionMax, form).map(data -> (Map<String, Object>) data);
   }
 
-  /// The same for data that is a list.
+  /// The same for data that is a list of entries.
   ///
   /// @throws FileTooNewException if the data has a newer version
   /// @throws FileUnreadableException if the disk fails
-  public Optional<List<Object>> loadList(String key, int versionMax) {
-    return load(key, versionMax, "a list").map(Storage::asList);
+  @SuppressWarnings("unchecked") // a list that Json made
+  public Optional<List<Object>> loadList(String key, int versionMax, StoredForm.Check entry) {
+    return read(key, versionMax, StoredForm.list(entry)).map(data -> (List<Object>) data);
   }
 
-  private Optional<Object> load(String key, int versionMax, String expected) {
+  private Optional<Object> read(String key, int versionMax, StoredForm form) {
     loop.check();
-    byte[] content;
     try {
-      Optional<byte[]> found = loop.blocking("read " + key, () -> disk.read(key));
-      if (found.isEmpty()) {
-        return Optional.empty();
-      }
-      content = found.get();
-    } catch (TaskCancelledException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      file(key).isProtected = true;
-      throw new FileUnreadableException(key, e);
-    }
-    try {
-      return Optional.of(dataIn(key, content, versionMax, expected));
-    } catch (MalformedJsonException | ContentException e) {
-      moveAside(key, content, String.valueOf(e.getMessage()));
+      return loop.blocking("read " + key, () -> files.read(key, versionMax, form));
+    } catch (FileDamagedException e) {
+      moveAside(key, e.problem());
       return Optional.empty();
-    }
-  }
-
-  private Object dataIn(String key, byte[] content, int versionMax, String expected) {
-    Object parsed = Json.parse(content);
-    if (!(parsed instanceof Map<?, ?> envelope)) {
-      throw new ContentException("expected an object with \"version\" and \"data\"");
-    }
-    if (!(envelope.get("version") instanceof Long version)) {
-      throw new ContentException(
-          "expected a whole number at version, got " + envelope.get("version"));
-    }
-    if (version > versionMax) {
-      file(key).isProtected = true;
-      throw new FileTooNewException(key, version, versionMax);
-    }
-    Object data = envelope.get("data");
-    boolean fits = expected.equals("a list") ? data instanceof List : data instanceof Map;
-    if (data == null || !fits) {
-      throw new ContentException("expected " + expected + " at data");
-    }
-    return data;
-  }
-
-  private void moveAside(String key, byte[] content, String problem) {
-    String aside = key + ".corrupt-" + NAME_TIME.format(loop.time().now());
-    try {
-      loop.<@Nullable Void>blocking(
-          "move " + key + " aside",
-          () -> {
-            disk.writeAtomically(aside, content);
-            disk.delete(key);
-            return null;
-          });
     } catch (TaskCancelledException e) {
+      throw e;
+    } catch (StorageException e) {
+      file(key).isProtected = true;
       throw e;
     } catch (RuntimeException e) {
       file(key).isProtected = true;
       throw new FileUnreadableException(key, e);
     }
-    LOG.error(
-        "{} is not valid and was moved to {}; the hub goes on without it: {}", key, aside, problem);
   }
 
-  @SuppressWarnings("unchecked") // a map that Json made has strings as keys
-  private static Map<String, Object> asMap(Object data) {
-    return (Map<String, Object>) data;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object> asList(Object data) {
-    return (List<Object>) data;
+  private void moveAside(String key, String problem) {
+    try {
+      String aside = loop.blocking("move " + key + " aside", () -> files.removeDamaged(key));
+      LOG.error(
+          "{} is damaged and was moved to {}; nothing in it can be read, and the hub goes on without it: {}",
+          key,
+          aside,
+          problem);
+    } catch (DiskFailedException e) {
+      LOG.error(
+          "{} is damaged; nothing in it can be read, and the hub goes on without it: {}",
+          key,
+          problem);
+    }
   }
 
   // ---- Writing
@@ -247,9 +202,10 @@ public final class Storage {
   }
 
   private void write(StoredFile file, Supplier<?> data) {
-    Map<String, Object> content;
+    int version = file.version;
+    Object content;
     try {
-      content = envelope(file, data.get());
+      content = Json.value(data.get());
     } catch (RuntimeException e) {
       loop.reportFailure("Collecting the data of " + file.key, loop.owner(), e);
       return;
@@ -258,7 +214,7 @@ public final class Storage {
       loop.<@Nullable Void>blocking(
           "write " + file.key,
           () -> {
-            disk.writeAtomically(file.key, Json.writeBytes(content));
+            files.write(file.key, version, content);
             return null;
           });
     } catch (RuntimeException | Error e) {
@@ -280,11 +236,6 @@ public final class Storage {
       file.isFailing = false;
       LOG.info("{} is written again", file.key);
     }
-  }
-
-  private static Map<String, Object> envelope(StoredFile file, Object data) {
-    return Json.object(
-        "version", file.version, "minor_version", MINOR_VERSION, "key", file.key, "data", data);
   }
 
   private StoredFile file(String key) {
@@ -324,15 +275,6 @@ public final class Storage {
       version = newVersion;
       data = newData;
       return true;
-    }
-  }
-
-  /// The text is JSON, but not that of a stored file.
-  private static final class ContentException extends StorageException {
-    private static final long serialVersionUID = 1L;
-
-    ContentException(String message) {
-      super(message);
     }
   }
 }

@@ -235,6 +235,10 @@ class RestoredStatesTest {
     assertThat(last.context().id()).isEqualTo("c");
     assertThat(last.context().userId()).contains("u");
     assertThat(last.context().parentId()).isEmpty();
+    assertThat(house.log.errors())
+        .singleElement()
+        .asString()
+        .contains(FILE, "1 entries can be read and 2 or more are lost");
   }
 
   private EntityHouse houseOnTheSameDisk() {

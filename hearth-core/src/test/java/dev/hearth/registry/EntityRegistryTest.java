@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityRegistryTest {
   private static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
@@ -278,6 +279,30 @@ class EntityRegistryTest {
         .singleElement()
         .satisfies(entry -> assertThat(entry.toMap()).containsEntry("new_field", List.of(1L)));
     assertThat(log.errors()).singleElement().asString().contains("unique_id", "light.bad");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void load_oneDamagedByte_keepsWhatUsersSaidAboutTheOthers(boolean hasCopy) {
+    for (String name : List.of("Lamp", "Door", "Fan")) {
+      house.ensure("light", name, name);
+    }
+    house.update("light.fan", Changes.of(EntityField.NAME, "Big fan"));
+    house.advance(Storage.DELAY);
+    String file = "core.entity_registry";
+    byte[] text = house.disk.read(file).orElseThrow();
+    text[new String(text, UTF_8).indexOf("Door")] = (byte) 0xb0;
+    house.disk.writeAtomically(file, text);
+    if (!hasCopy) {
+      house.disk.delete(file + ".last-good");
+    }
+
+    house = house.restarted();
+
+    assertThat(house.run(() -> house.entities.require("light.fan")).name()).contains("Big fan");
+    assertThat(house.run(() -> house.entities.find("light.door")).isPresent()).isEqualTo(hasCopy);
+    assertThat(log.errors()).singleElement().asString().contains(file);
+    assertThat(house.disk.read(file + ".corrupt-20260601T100002Z")).contains(text);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.hearth.registry;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -401,6 +402,49 @@ class NamedRegistryTest {
                 .containsEntry("new_field", List.of(1L))
                 .containsEntry("icon", "mdi:stove"));
     assertThat(log.errors()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "core.area_registry,   areas,   id",
+    "core.floor_registry,  floors,  floor_id",
+    "core.label_registry,  labels,  label_id",
+    "core.device_registry, devices, id"
+  })
+  void load_fileWithADamagedByteAndCutOff_keepsEveryEntryThatCanBeRead(
+      String file, String list, String id) {
+    MemoryDisk disk = new MemoryDisk();
+    String text =
+        """
+        {"version": 1, "key": "%s", "data": {"%s": [
+          {"%s": "one", "name": "One"},
+          {"%3$s": "two", "name": "T\u00b0o"},
+          {"%3$s": "three", "name": "Three"},
+          {"%3$s": "four", "na\
+        """
+            .formatted(file, list, id);
+    disk.writeAtomically(file, text.getBytes(ISO_8859_1));
+
+    house = new RegistryHouse(disk, START);
+
+    List<Object> ids =
+        house.run(() ->
+            list.equals("devices")
+                ? List.<Object>copyOf(house.devices.all().stream().map(DeviceEntry::id).toList())
+                : List.<Object>copyOf(named(list).all().stream().map(NamedEntry::id).toList()));
+    assertThat(ids).containsExactly("one", "three");
+    assertThat(log.errors())
+        .singleElement()
+        .asString()
+        .contains(file + ".corrupt-", "2 entries can be read and 2 or more are lost");
+  }
+
+  private NamedRegistry named(String list) {
+    return switch (list) {
+      case "areas" -> house.registries.areas();
+      case "floors" -> house.registries.floors();
+      default -> house.registries.labels();
+    };
   }
 
   // ---- Parts of devices
