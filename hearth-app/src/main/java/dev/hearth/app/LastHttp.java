@@ -4,8 +4,10 @@ import dev.hearth.error.HearthException;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.json.Json;
 import dev.hearth.storage.Disk;
-import java.util.Arrays;
-import java.util.List;
+import dev.hearth.storage.FileDamagedException;
+import dev.hearth.storage.StoredFiles;
+import dev.hearth.storage.StoredForm;
+import dev.hearth.time.SystemTime;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,12 +19,13 @@ import org.slf4j.LoggerFactory;
 /// **Runs on the main thread**, before the house is built.
 final class LastHttp {
   private static final String FILE = "http";
+  private static final int FILE_VERSION = 1;
   private static final Logger LOG = LoggerFactory.getLogger(LastHttp.class);
 
-  private final Disk disk;
+  private final StoredFiles files;
 
   LastHttp(Disk disk) {
-    this.disk = disk;
+    this.files = new StoredFiles(disk, SystemTime.instance());
   }
 
   /// What the configuration says, which is remembered; or, if that is not understood, what was remembered.
@@ -38,26 +41,17 @@ final class LastHttp {
   }
 
   private void remember(HttpSettings settings) {
-    byte[] now =
-        Json.writeBytes(
-            Json.object(
-                "version",
-                1,
-                "minor_version",
-                1,
-                "key",
-                FILE,
-                "data",
-                Json.object(
-                    HttpSettings.HOST_KEY,
-                    settings.host(),
-                    HttpSettings.PORT_KEY,
-                    settings.port(),
-                    HttpSettings.CORS_KEY,
-                    List.copyOf(settings.corsAllowedOrigins()).stream().sorted().toList())));
+    Map<String, Object> now =
+        Json.object(
+            HttpSettings.HOST_KEY,
+            settings.host(),
+            HttpSettings.PORT_KEY,
+            settings.port(),
+            HttpSettings.CORS_KEY,
+            settings.corsAllowedOrigins().stream().sorted().toList());
     try {
-      if (!disk.read(FILE).map(before -> Arrays.equals(before, now)).orElse(false)) {
-        disk.writeAtomically(FILE, now);
+      if (!stored().equals(Optional.of(now))) {
+        files.write(FILE, FILE_VERSION, now);
       }
     } catch (HearthException e) {
       LOG.warn("Cannot remember where the hub listens: {}", e.getMessage());
@@ -67,13 +61,17 @@ final class LastHttp {
   @SuppressWarnings("unchecked") // keys of JSON objects are texts
   private Optional<HttpSettings> recall() {
     try {
-      return disk.read(FILE)
-          .map(Json::parse)
-          .flatMap(file ->
-              file instanceof Map<?, ?> whole && whole.get("data") instanceof Map<?, ?> said
-                  ? Optional.of(HttpSettings.of((Map<String, Object>) said))
-                  : Optional.empty());
+      return stored().map(said -> HttpSettings.of((Map<String, Object>) said));
     } catch (HearthException e) {
+      LOG.warn("Cannot recall where the hub listened: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Object> stored() {
+    try {
+      return files.read(FILE, FILE_VERSION, StoredForm.object(HttpSettings::of));
+    } catch (FileDamagedException e) {
       LOG.warn("Cannot recall where the hub listened: {}", e.getMessage());
       return Optional.empty();
     }

@@ -122,7 +122,8 @@ final class HouseRules {
   private static final Map<String, String> NOT_ON_LOOP =
       Map.of(
           "dev.hearth.config.FolderConfigFiles", "read before the loop begins, or by a worker",
-          "dev.hearth.storage.FileDisk", "Storage and DiskAuthStore call it through blocking",
+          "dev.hearth.storage.FileDisk", "StoredFiles is its only caller on those floors",
+          "dev.hearth.storage.StoredFiles", "Storage and DiskAuthStore call it through blocking",
           "dev.hearth.loop.HostNames", "is what takes the look-up of host names to a worker",
           "dev.hearth.loop.Watchdog", "runs on its own thread");
 

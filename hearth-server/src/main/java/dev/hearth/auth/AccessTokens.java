@@ -6,6 +6,9 @@ import dev.hearth.json.Json;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.service.Permissions;
 import dev.hearth.service.Rights;
+import dev.hearth.storage.EntryRefusedException;
+import dev.hearth.storage.FileTooNewException;
+import dev.hearth.storage.StorageException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -14,6 +17,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The access token of this hub: makes it, forgets its text, and recognises it again.
 ///
@@ -30,6 +35,7 @@ public final class AccessTokens implements Permissions {
   /// A longer text is no token of ours and is not even hashed.
   static final int TOKEN_LENGTH_MAX = 1_024;
 
+  private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
   private static final int USER_ID_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final String OWNER_NAME = "Owner";
@@ -39,6 +45,7 @@ public final class AccessTokens implements Permissions {
   private final AuthStore store;
   private final SecureRandom random;
   private volatile @Nullable Credential credential;
+  private @Nullable String obstacle;
 
   private AccessTokens(EventLoop loop, AuthStore store, SecureRandom random) {
     this.loop = loop;
@@ -46,20 +53,34 @@ public final class AccessTokens implements Permissions {
     this.random = random;
   }
 
-  /// The token that the store knows, or none yet.
+  /// The token that the store knows, or none yet. If the store holds something that cannot be read, there is none either, and
+  /// [#createFirst] makes none: a new token in place of one that its owner uses would lock the owner out without a word.
   ///
-  /// @throws StoredTokenUnreadableException if the store holds something else
+  /// @throws FileTooNewException if a newer Hearth has written what the store holds
   public static AccessTokens load(EventLoop loop, AuthStore store, SecureRandom random) {
     loop.check();
     AccessTokens tokens = new AccessTokens(loop, store, random);
-    store.load().ifPresent(values -> tokens.credential = Credential.of(values));
+    try {
+      store.load(Credential::of).ifPresent(values -> tokens.credential = Credential.of(values));
+    } catch (FileTooNewException e) {
+      throw e;
+    } catch (StorageException e) {
+      tokens.obstacle = e.getMessage();
+    }
     return tokens;
   }
 
   /// Makes the first token and returns its text, to be shown to the person who starts the hub; empty if there is a token
-  /// already.
+  /// already. If the stored token cannot be read, it makes none and the log says how to repair that.
   public Optional<String> createFirst() {
     loop.check();
+    if (obstacle != null) {
+      LOG.error(
+          "No client can come in, because the stored access token cannot be read. Stop the hub and run `hearth token`"
+              + " for a new one, or restore the file auth in the folder .storage from a backup: {}",
+          obstacle);
+      return Optional.empty();
+    }
     return credential == null ? Optional.of(replace()) : Optional.empty();
   }
 
@@ -74,6 +95,7 @@ public final class AccessTokens implements Permissions {
     Credential made = new Credential(new User(userId, OWNER_NAME, User.Role.ADMIN), hash(token));
     store.save(made.toValues());
     credential = made;
+    obstacle = null;
     return token;
   }
 
@@ -143,14 +165,14 @@ public final class AccessTokens implements Permissions {
           && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
         return text;
       }
-      throw new StoredTokenUnreadableException(key, 2 * bytes + " hexadecimal digits");
+      throw new EntryRefusedException("expected " + 2 * bytes + " hexadecimal digits at " + key);
     }
 
     private static String name(Map<String, Object> values) {
       if (values.get(USER_NAME) instanceof String text) {
         return text;
       }
-      throw new StoredTokenUnreadableException(USER_NAME, "text");
+      throw new EntryRefusedException("expected text at " + USER_NAME);
     }
   }
 }

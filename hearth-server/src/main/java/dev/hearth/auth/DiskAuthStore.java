@@ -1,9 +1,10 @@
 package dev.hearth.auth;
 
 import dev.hearth.json.Json;
-import dev.hearth.json.MalformedJsonException;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.storage.Disk;
+import dev.hearth.storage.StoredFiles;
+import dev.hearth.storage.StoredForm;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,52 +13,32 @@ import java.util.Optional;
 /// **Runs on the loop**, in a task that is suspended meanwhile.
 public final class DiskAuthStore implements AuthStore {
   private static final String NAME = "auth";
-  private static final long VERSION = 1;
+  private static final int VERSION = 1;
 
   private final EventLoop loop;
-  private final Disk disk;
+  private final StoredFiles files;
 
   /// Uses the file on this disk.
   public DiskAuthStore(EventLoop loop, Disk disk) {
     this.loop = loop;
-    this.disk = disk;
+    this.files = new StoredFiles(disk, loop.time());
   }
 
-  /// @throws StoredTokenUnreadableException if the file is there and not of this kind
   @Override
-  public Optional<Map<String, Object>> load() {
-    return loop.blocking("read " + NAME, () -> disk.read(NAME)).map(DiskAuthStore::open);
+  @SuppressWarnings("unchecked") // maps of plain values have text as keys
+  public Optional<Map<String, Object>> load(StoredForm.Check check) {
+    return loop.blocking("read " + NAME, () -> files.read(NAME, VERSION, StoredForm.object(check)))
+        .map(data -> (Map<String, Object>) data);
   }
 
   @Override
   public void save(Map<String, Object> values) {
-    byte[] file =
-        Json.writeBytes(Json.object("version", VERSION, "key", NAME, "data", Json.object(values)));
+    Map<String, Object> data = Json.object(values);
     loop.blocking(
         "write " + NAME,
         () -> {
-          disk.writeAtomically(NAME, file);
-          return file;
+          files.write(NAME, VERSION, data);
+          return data;
         });
-  }
-
-  @SuppressWarnings("unchecked") // maps of plain values have text as keys
-  private static Map<String, Object> open(byte[] file) {
-    Object content;
-    try {
-      content = Json.parse(file);
-    } catch (MalformedJsonException e) {
-      throw new StoredTokenUnreadableException("content", "JSON (" + e.getMessage() + ")");
-    }
-    if (!(content instanceof Map<?, ?> envelope)) {
-      throw new StoredTokenUnreadableException("content", "an object");
-    }
-    if (!(envelope.get("version") instanceof Long version) || version != VERSION) {
-      throw new StoredTokenUnreadableException("version", String.valueOf(VERSION));
-    }
-    if (envelope.get("data") instanceof Map<?, ?> data) {
-      return (Map<String, Object>) data;
-    }
-    throw new StoredTokenUnreadableException("data", "an object");
   }
 }

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.LogLines;
 import dev.hearth.json.Json;
 import dev.hearth.loop.NotOnLoopException;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.service.Rights;
 import dev.hearth.storage.FileDisk;
+import dev.hearth.storage.FileTooNewException;
 import dev.hearth.time.SimulatedTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,12 @@ class AccessTokensTest {
   private final SimulatedLoop hub =
       SimulatedLoop.at(SimulatedTime.startingAt(Instant.parse("2026-11-23T09:00:00Z")));
   private final MemoryAuthStore store = new MemoryAuthStore();
+  private final LogLines log = LogLines.begin();
+
+  @AfterEach
+  void close() {
+    log.end();
+  }
 
   @Test
   void createFirst_noToken_givesTextOnceAndRecognisesIt() {
@@ -135,22 +144,72 @@ class AccessTokensTest {
         "",
         "{",
         "[]",
-        "{\"version\":2,\"key\":\"auth\",\"data\":{}}",
         "{\"version\":1,\"key\":\"auth\"}",
         "{\"version\":1,\"key\":\"auth\",\"data\":{}}",
         "{\"version\":1,\"key\":\"auth\",\"data\":{\"user_id\":7}}",
         "{\"version\":1,\"key\":\"auth\",\"data\":{\"user_id\":\"00000000000000000000000000000000\","
             + "\"user_name\":\"x\",\"token_sha256\":\"zz\"}}"
       })
-  void load_damagedFile_saysSoAndMakesNoNewToken(String content, @TempDir Path folder)
+  void load_damagedFile_nobodyComesInAndTheLogSaysHowToRepair(String content, @TempDir Path folder)
       throws Exception {
     FileDisk disk = new FileDisk(folder);
     disk.writeAtomically("auth", content.getBytes(UTF_8));
+    AccessTokens tokens = load(new DiskAuthStore(hub.loop(), disk));
+
+    Optional<String> first = hub.run("first", tokens::createFirst);
+
+    assertThat(first).isEmpty();
+    assertThat(tokens.find("")).isEmpty();
+    assertThat(log.errors()).singleElement().asString().contains("hearth token", "auth is damaged");
+    assertThat(Files.readString(folder.resolve("auth"))).isEqualTo(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{\"version\":1,\"key\":\"auth\"}",
+        "{\"version\":1,\"key\":\"auth\",\"data\":{}}",
+        "{\"version\":1,\"key\":\"auth\",\"data\":{\"user_id\":7}}",
+        "{\"version\":1,\"key\":\"auth\",\"data\":{\"user_id\":\"00000000000000000000000000000000\","
+            + "\"user_name\":\"x\",\"token_sha256\":\"zz\"}}"
+      })
+  void load_damagedFileWithACopy_recognisesTheToken(String content, @TempDir Path folder) {
+    FileDisk disk = new FileDisk(folder);
+    String token =
+        hub.run("first", load(new DiskAuthStore(hub.loop(), disk))::createFirst).orElseThrow();
+    disk.writeAtomically("auth", content.getBytes(UTF_8));
+
+    AccessTokens after = load(new DiskAuthStore(hub.loop(), disk));
+
+    assertThat(after.find(token)).isPresent();
+    assertThat(hub.run("again", after::createFirst)).isEmpty();
+    assertThat(log.errors()).singleElement().asString().contains("auth is damaged");
+  }
+
+  @Test
+  void replace_damagedFile_isRepairedAndTheOldFileIsKept(@TempDir Path folder) {
+    FileDisk disk = new FileDisk(folder);
+    disk.writeAtomically("auth", new byte[7]);
+
+    String token = hub.run("replace", load(new DiskAuthStore(hub.loop(), disk))::replace);
+
+    AccessTokens after = load(new DiskAuthStore(hub.loop(), disk));
+    assertThat(after.find(token)).isPresent();
+    assertThat(hub.run("first", after::createFirst)).isEmpty();
+    assertThat(disk.read("auth.corrupt-20261123T090000Z")).contains(new byte[7]);
+    assertThat(log.errors()).isEmpty();
+  }
+
+  @Test
+  void load_fileOfANewerVersion_isRefused(@TempDir Path folder) {
+    FileDisk disk = new FileDisk(folder);
+    disk.writeAtomically("auth", "{\"version\":2,\"key\":\"auth\",\"data\":{}}".getBytes(UTF_8));
 
     assertThatThrownBy(() -> load(new DiskAuthStore(hub.loop(), disk)))
-        .isInstanceOf(StoredTokenUnreadableException.class)
-        .hasMessageContaining("Restore the file");
-    assertThat(Files.readString(folder.resolve("auth"))).isEqualTo(content);
+        .isInstanceOf(FileTooNewException.class);
   }
 
   private AccessTokens load(AuthStore from) {

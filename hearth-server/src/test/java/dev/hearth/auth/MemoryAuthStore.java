@@ -1,6 +1,7 @@
 package dev.hearth.auth;
 
 import dev.hearth.json.Json;
+import dev.hearth.storage.StoredForm;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ public final class MemoryAuthStore implements AuthStore {
   private Optional<Map<String, Object>> saved = Optional.empty();
 
   @Override
-  public Optional<Map<String, Object>> load() {
+  public Optional<Map<String, Object>> load(StoredForm.Check check) {
     return saved;
   }
 
