@@ -10,10 +10,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The folder that belongs to one hub: its configuration and, below [#STORAGE], what it remembers.
 ///
-/// While it is open no other hub can open it.
+/// While it is open no other hub can open it. A folder that cannot be written is not locked: a hub in it changes nothing.
 ///
 /// **Runs on the main thread.**
 final class ConfigFolder implements AutoCloseable {
@@ -23,20 +26,22 @@ final class ConfigFolder implements AutoCloseable {
   /// The name of the folder inside it that may be deleted while no hub runs.
   static final String CACHE = ".cache";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigFolder.class);
+
   private static final String LOCK = ".hearth.lock";
   private static final String DEFAULTS = "config/" + HouseConfig.FILE;
 
   private final Path folder;
-  private final FileChannel lock;
+  private final @Nullable FileChannel lock;
 
-  private ConfigFolder(Path folder, FileChannel lock) {
+  private ConfigFolder(Path folder, @Nullable FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
   }
 
   /// Opens a folder for a hub of this process; makes it, with the default configuration, if it has none.
   ///
-  /// @throws FolderUnusableException if it cannot be written, or another hub runs in it
+  /// @throws FolderUnusableException if it cannot be read or made, or another hub runs in it
   @SuppressWarnings("MustBeClosedChecker") // kept open as long as the hub runs
   static ConfigFolder open(Path folder) {
     try {
@@ -50,6 +55,9 @@ final class ConfigFolder implements AutoCloseable {
       }
       return new ConfigFolder(folder, lock);
     } catch (IOException e) {
+      if (Files.isDirectory(folder) && !Files.isWritable(folder)) {
+        return new ConfigFolder(folder, null);
+      }
       throw new FolderUnusableException(
           "The folder " + folder + " cannot be used: " + IoReason.of(e));
     }
@@ -88,13 +96,23 @@ final class ConfigFolder implements AutoCloseable {
     return folder.resolve(STORAGE);
   }
 
-  /// Where the hub keeps copies that it can make again.
+  /// Where the hub keeps copies that it can make again; another folder each time if this one cannot be written.
   Path cache() {
+    if (lock == null) {
+      try {
+        return Files.createTempDirectory("hearth-cache-");
+      } catch (IOException e) {
+        LOG.debug("No temporary folder", e);
+      }
+    }
     return folder.resolve(CACHE);
   }
 
   @Override
   public void close() {
+    if (lock == null) {
+      return;
+    }
     try {
       lock.close();
     } catch (IOException e) {

@@ -146,6 +146,11 @@ final class HubProcess {
     CustomIntegrations.Furniture furniture = furniture(folder, config);
     report(config, furniture);
     FileDisk disk = new FileDisk(folder.storage());
+    disk.obstacle()
+        .ifPresent(reason ->
+            LOG.error(
+                "Nothing can be saved, because {}. The hub works, and forgets what is new when it stops",
+                reason));
     HttpSettings wanted = new LastHttp(disk).settings(config);
     HttpSettings settings =
         options.port().isPresent() ? wanted.withPort(options.port().getAsInt()) : wanted;

@@ -22,9 +22,11 @@ final class LastHttp {
   private static final int FILE_VERSION = 1;
   private static final Logger LOG = LoggerFactory.getLogger(LastHttp.class);
 
+  private final Disk disk;
   private final StoredFiles files;
 
   LastHttp(Disk disk) {
+    this.disk = disk;
     this.files = new StoredFiles(disk, SystemTime.instance());
   }
 
@@ -54,6 +56,10 @@ final class LastHttp {
         files.write(FILE, FILE_VERSION, now);
       }
     } catch (HearthException e) {
+      if (disk.obstacle().isPresent()) {
+        // Said for all files at once.
+        return;
+      }
       LOG.warn("Cannot remember where the hub listens: {}", e.getMessage());
     }
   }

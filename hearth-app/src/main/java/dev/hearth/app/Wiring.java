@@ -104,7 +104,8 @@ public final class Wiring {
                 () -> List.copyOf(integrations.loaded()),
                 outside.configFolder(),
                 outside.version(),
-                mode(config, furniture)),
+                mode(config, furniture),
+                storage::problem),
             streams);
     new IntegrationEndpoints(integrations).addTo(api);
     new PictureEndpoints(loop, entities).addTo(api);

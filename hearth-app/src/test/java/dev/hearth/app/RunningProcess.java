@@ -78,6 +78,26 @@ final class RunningProcess implements AutoCloseable {
             .toArray(String[]::new));
   }
 
+  /// The same with the folder mounted read-only, which needs Linux and the right to mount.
+  static RunningProcess readOnlyHub(Path folder) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("unshare", "--mount", "sh", "-c"));
+    command.addAll(List.of("mount --bind -o ro \"$0\" \"$0\" && exec \"$@\"", folder.toString()));
+    command.addAll(javaCommand());
+    command.addAll(
+        List.of("dev.hearth.app.Main", "run", "--config", folder.toString(), "--port", "0"));
+    return new RunningProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /// Whether [#readOnlyHub] can work here.
+  static boolean canMount() throws InterruptedException {
+    try {
+      return new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /// `hearth ARGUMENTS`.
   static RunningProcess hearth(String... arguments) throws IOException {
     return java("dev.hearth.app.Main", arguments);

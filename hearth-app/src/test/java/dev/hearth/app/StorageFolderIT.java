@@ -2,6 +2,7 @@ package dev.hearth.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,8 @@ class StorageFolderIT {
 
     try (RunningProcess hub = RunningProcess.hub(folder)) {
       assertThat(hub.ask("GET", "/api/", token, "").statusCode()).isEqualTo(200);
+      assertThat(hub.ask("GET", "/api/config", token, "").body())
+          .contains("\"storage_problem\":null");
       hub.terminate();
     }
   }
@@ -57,6 +60,44 @@ class StorageFolderIT {
     try (RunningProcess hub = RunningProcess.hub(folder)) {
       assertThat(hub.ask("GET", "/api/", made, "").statusCode()).isEqualTo(200);
       assertThat(hub.ask("GET", "/api/", lost, "").statusCode()).isEqualTo(401);
+      hub.terminate();
+    }
+  }
+
+  @Test
+  void run_readOnlyFolder_worksAndSaysOnceThatNothingIsSaved() throws Exception {
+    assumeTrue(RunningProcess.canMount(), "needs the right to mount");
+    String token = ranOnce();
+
+    try (RunningProcess hub = RunningProcess.readOnlyHub(folder)) {
+      assertThat(
+              hub.ask(
+                      "POST",
+                      "/api/services/light/turn_on",
+                      token,
+                      "{\"entity_id\":\"light.kitchen\"}")
+                  .statusCode())
+          .isEqualTo(200);
+      assertThat(hub.ask("GET", "/api/config", token, "").body())
+          .contains("\"storage_problem\":\"the folder")
+          .contains("Read-only file system");
+      assertThat(hub.terminate()).isZero();
+      assertThat(hub.output()).containsOnlyOnce("Nothing can be saved");
+      assertThat(hub.output().lines().filter(line -> line.contains(" ERROR "))).hasSize(1);
+    }
+  }
+
+  @Test
+  void run_readOnlyFolderWithoutStorage_hasATokenForThisRun() throws Exception {
+    assumeTrue(RunningProcess.canMount(), "needs the right to mount");
+    Files.copy(
+        Tree.root().resolve("hearth-app/src/main/dist/config/configuration.yaml"),
+        folder.resolve("configuration.yaml"));
+
+    try (RunningProcess hub = RunningProcess.readOnlyHub(folder)) {
+      assertThat(hub.ask("GET", "/api/states/light.kitchen", hub.token(), "").statusCode())
+          .isEqualTo(200);
+      assertThat(hub.output()).containsOnlyOnce("good until the hub stops");
       hub.terminate();
     }
   }

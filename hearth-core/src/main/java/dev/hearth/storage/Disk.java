@@ -27,6 +27,11 @@ public interface Disk {
   /// Removes a file. Does nothing if there is none.
   void delete(String name);
 
+  /// Why nothing can be written, if that is known; empty as soon as a write has worked.
+  default Optional<String> obstacle() {
+    return Optional.empty();
+  }
+
   /// The names of all files, sorted.
   List<String> names();
 }

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A folder of files.
 ///
-/// The folder is made if it is missing. Only its owner may read it and the files in it (where the file
+/// The folder is made if it is missing. In one that cannot be written, as on a card that has failed, files can still be read,
+/// and [#obstacle] says why no more. Only its owner may read it and the files in it (where the file
 /// system knows owners): they hold tokens and password hashes.
 ///
 /// **Runs on any thread.** All methods block.
@@ -37,7 +39,9 @@ public final class FileDisk implements Disk {
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private final Path folder;
+  private volatile @Nullable String obstacle;
 
+  /// @throws DiskFailedException if the folder can be written, but not used
   public FileDisk(Path folder) {
     this.folder = folder;
     try {
@@ -47,8 +51,25 @@ public final class FileDisk implements Disk {
       }
       removeLeftovers();
     } catch (IOException e) {
-      throw new DiskFailedException("cannot use the folder " + folder + ": " + IoReason.of(e), e);
+      if (isWritable()) {
+        throw new DiskFailedException("cannot use the folder " + folder + ": " + IoReason.of(e), e);
+      }
+      obstacle = "the folder " + folder + " cannot be written: " + IoReason.of(e);
     }
+  }
+
+  /// Also of a folder that is not there and cannot be made.
+  private boolean isWritable() {
+    Path there = folder;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return Files.isWritable(there);
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    return Optional.ofNullable(obstacle);
   }
 
   @Override
@@ -72,6 +93,7 @@ public final class FileDisk implements Disk {
       writeAndForce(temporary, content);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       forceFolder();
+      obstacle = null;
     } catch (IOException e) {
       discard(temporary, e);
       throw new DiskFailedException("cannot write " + file + ": " + IoReason.of(e), e);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
 /// Small JSON files by key, such as `core.entity_registry`: read at start, written some time after a change.
 ///
 /// A file is always whole: either the old one or the new one, and [StoredFiles] keeps a copy of it. Writes of one key never
-/// overlap, and the last one wins. A write that fails is tried again every [#RETRY_INTERVAL], and logged once when it begins
-/// to fail and once when it works again.
+/// overlap, and the last one wins. A write that fails is tried again every [#RETRY_INTERVAL]. The log says once that writes
+/// begin to fail, whichever files they are of, and once that they work again; [#problem] says it to clients.
 ///
 /// A file that is damaged is moved aside; its copy takes its place, or what can still be read of it. A file that cannot be
 /// read, or that a newer version wrote, is an exception, and its key is never written.
@@ -41,13 +42,26 @@ public final class Storage {
   private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
 
   private final EventLoop loop;
+  private final Disk disk;
   private final StoredFiles files;
   private final Map<String, StoredFile> filesByKey = new LinkedHashMap<>();
 
   /// A storage on this disk.
   public Storage(EventLoop loop, Disk disk) {
     this.loop = loop;
+    this.disk = disk;
     this.files = new StoredFiles(disk, loop.time());
+  }
+
+  /// Why something cannot be saved at present; empty if everything can.
+  public Optional<String> problem() {
+    loop.check();
+    return disk.obstacle()
+        .or(() ->
+            filesByKey.values().stream()
+                .map(file -> file.failure)
+                .filter(Objects::nonNull)
+                .findFirst());
   }
 
   // ---- Reading
@@ -153,7 +167,7 @@ public final class Storage {
     if (running != null) {
       awaitEnd(running);
     }
-    if (file.data != null && !file.isBeingWritten() && !(running != null && file.isFailing)) {
+    if (file.data != null && !file.isBeingWritten() && !(running != null && file.failure != null)) {
       begin(file);
     }
     if (file.running != null) {
@@ -196,7 +210,7 @@ public final class Storage {
     } finally {
       file.running = null;
       if (file.data != null) {
-        schedule(file, file.isFailing ? RETRY_INTERVAL : DELAY);
+        schedule(file, file.failure != null ? RETRY_INTERVAL : DELAY);
       }
     }
   }
@@ -221,20 +235,23 @@ public final class Storage {
       if (file.data == null) {
         file.data = data;
       }
-      boolean isNew = !file.isFailing;
-      file.isFailing = true;
+      boolean isNew = problem().isEmpty();
+      String reason = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
+      file.failure = reason;
       if (isNew) {
         LOG.error(
             "Cannot write {}; trying again every {} s: {}",
             file.key,
             RETRY_INTERVAL.toSeconds(),
-            e instanceof Error ? e.toString() : e.getMessage());
+            reason);
       }
       return;
     }
-    if (file.isFailing) {
-      file.isFailing = false;
-      LOG.info("{} is written again", file.key);
+    if (file.failure != null) {
+      file.failure = null;
+      if (problem().isEmpty()) {
+        LOG.info("{} is written again", file.key);
+      }
     }
   }
 
@@ -247,7 +264,7 @@ public final class Storage {
     final String key;
     boolean isProtected;
     boolean isRefusalLogged;
-    boolean isFailing;
+    @Nullable String failure;
 
     // While there is something to write.
     int version;

@@ -3,6 +3,7 @@ package dev.hearth.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -109,6 +110,25 @@ class DiskTest {
         .isEqualTo("rwx------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("auth"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void fileDisk_folderCannotBeWritten_isReadAndSaysWhyNoMore() throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("readable"));
+    new FileDisk(folder).writeAtomically("auth", bytes("old"));
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("r-xr-xr-x"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+    // Whoever may do everything may write here too; that a hub starts on a read-only mount is shown
+    // elsewhere.
+    assumeFalse(Files.isWritable(temp));
+
+    FileDisk missing = new FileDisk(temp.resolve("missing"));
+
+    assertThat(missing.obstacle().orElseThrow()).contains("missing cannot be written");
+    assertThat(missing.read("auth")).isEmpty();
+    assertThatThrownBy(() -> missing.writeAtomically("auth", bytes("new")))
+        .isInstanceOf(DiskFailedException.class);
+    Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test

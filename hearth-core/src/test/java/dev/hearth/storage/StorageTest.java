@@ -102,6 +102,47 @@ class StorageTest {
   }
 
   @Test
+  void saveLater_diskFailsForSeveralFiles_isSaidOnceAndIsAProblemUntilItWorks() {
+    disk.failNext(5);
+    saveLater(storage, "n", 1);
+    simulated.run("save", () -> storage.saveLater("core.others", 1, Json::emptyObject));
+    Optional<String> before = simulated.run("problem", storage::problem);
+    simulated.advance(Storage.DELAY);
+    Optional<String> during = simulated.run("problem", storage::problem);
+
+    simulated.advance(Storage.RETRY_INTERVAL.multipliedBy(4));
+
+    assertThat(before).isEmpty();
+    assertThat(during.orElseThrow()).contains("cannot write");
+    assertThat(simulated.<Object>run("problem", storage::problem)).isEqualTo(Optional.empty());
+    assertThat(disk.names()).contains(KEY, "core.others");
+    assertThat(log.errors()).hasSize(1);
+    assertThat(log.infos()).hasSize(1);
+  }
+
+  @Test
+  void saveLater_obstacleIsKnown_isTriedWithoutAWordOfEachFile() {
+    Disk readOnly =
+        new SlowDisk(disk, simulated.loop(), Duration.ZERO) {
+          @Override
+          public Optional<String> obstacle() {
+            return Optional.of("planted: read-only");
+          }
+        };
+    disk.failNext(1);
+    Storage onReadOnly = new Storage(simulated.loop(), readOnly);
+    saveLater(onReadOnly, "n", 1);
+
+    simulated.advance(Storage.DELAY);
+
+    assertThat(simulated.<Object>run("problem", onReadOnly::problem))
+        .isEqualTo(Optional.of("planted: read-only"));
+    assertThat(log.errors()).isEmpty();
+    simulated.advance(Storage.RETRY_INTERVAL);
+    assertThat(load(disk)).contains(Json.object("n", 1));
+  }
+
+  @Test
   void saveLater_dataCannotBeCollected_isReportedAndTheNextChangeIsWritten() {
     simulated.run(
         "save",

@@ -7,6 +7,7 @@ import dev.hearth.lifecycle.HubState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What clients are told about the hub itself.
@@ -18,12 +19,24 @@ import java.util.function.Supplier;
 /// @param configFolder where the configuration lies
 /// @param version of Hearth
 /// @param mode whether something is left out
+/// @param storageProblem why something cannot be saved at present
 public record HubDescription(
     Supplier<House> house,
     Supplier<List<String>> components,
     Path configFolder,
     String version,
-    Mode mode) {
+    Mode mode,
+    Supplier<Optional<String>> storageProblem) {
+  /// Of a hub that can save everything.
+  public HubDescription(
+      Supplier<House> house,
+      Supplier<List<String>> components,
+      Path configFolder,
+      String version,
+      Mode mode) {
+    this(house, components, configFolder, version, mode, Optional::empty);
+  }
+
   /// How much of the house runs.
   public enum Mode {
     /// All of it.
@@ -120,6 +133,8 @@ public record HubDescription(
         mode == Mode.RECOVERY,
         "safe_mode",
         mode == Mode.SAFE,
+        "storage_problem",
+        Json.orNull(storageProblem.get()),
         "debug",
         false,
         "state",

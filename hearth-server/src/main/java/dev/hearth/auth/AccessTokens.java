@@ -6,6 +6,7 @@ import dev.hearth.json.Json;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.service.Permissions;
 import dev.hearth.service.Rights;
+import dev.hearth.storage.DiskFailedException;
 import dev.hearth.storage.EntryRefusedException;
 import dev.hearth.storage.FileTooNewException;
 import dev.hearth.storage.StorageException;
@@ -71,7 +72,8 @@ public final class AccessTokens implements Permissions {
   }
 
   /// Makes the first token and returns its text, to be shown to the person who starts the hub; empty if there is a token
-  /// already. If the stored token cannot be read, it makes none and the log says how to repair that.
+  /// already. A token that cannot be saved is good for this run of the hub. If the stored token cannot be read, it makes none
+  /// and the log says how to repair that.
   public Optional<String> createFirst() {
     loop.check();
     if (obstacle != null) {
@@ -81,22 +83,41 @@ public final class AccessTokens implements Permissions {
           obstacle);
       return Optional.empty();
     }
-    return credential == null ? Optional.of(replace()) : Optional.empty();
+    if (credential != null) {
+      return Optional.empty();
+    }
+    String token = newToken();
+    Credential made = credential(token);
+    try {
+      store.save(made.toValues());
+    } catch (DiskFailedException e) {
+      LOG.warn("The access token is good until the hub stops: {}", e.getMessage());
+    }
+    credential = made;
+    return Optional.of(token);
   }
 
   /// Makes a new token in place of the old one, which is worth nothing from then on, and returns its text. The user stays the
   /// same.
   public String replace() {
     loop.check();
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BITS / 8));
-    Credential before = credential;
-    String userId =
-        before == null ? HexFormat.of().formatHex(bytes(USER_ID_BYTES)) : before.user.id();
-    Credential made = new Credential(new User(userId, OWNER_NAME, User.Role.ADMIN), hash(token));
+    String token = newToken();
+    Credential made = credential(token);
     store.save(made.toValues());
     credential = made;
     obstacle = null;
     return token;
+  }
+
+  private String newToken() {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BITS / 8));
+  }
+
+  private Credential credential(String token) {
+    Credential before = credential;
+    String userId =
+        before == null ? HexFormat.of().formatHex(bytes(USER_ID_BYTES)) : before.user.id();
+    return new Credential(new User(userId, OWNER_NAME, User.Role.ADMIN), hash(token));
   }
 
   /// The user of a token; empty if it is not the token. Takes equally long for every wrong token of a length.

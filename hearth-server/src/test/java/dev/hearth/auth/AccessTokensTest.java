@@ -9,8 +9,10 @@ import dev.hearth.json.Json;
 import dev.hearth.loop.NotOnLoopException;
 import dev.hearth.loop.SimulatedLoop;
 import dev.hearth.service.Rights;
+import dev.hearth.storage.DiskFailedException;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.storage.FileTooNewException;
+import dev.hearth.storage.StoredForm;
 import dev.hearth.time.SimulatedTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +204,31 @@ class AccessTokensTest {
     assertThat(hub.run("first", after::createFirst)).isEmpty();
     assertThat(disk.read("auth.corrupt-20261123T090000Z")).contains(new byte[7]);
     assertThat(log.errors()).isEmpty();
+  }
+
+  @Test
+  void createFirst_cannotBeSaved_isGoodForThisRunAndSaysSo() {
+    AuthStore readOnly =
+        new AuthStore() {
+          @Override
+          public Optional<Map<String, Object>> load(StoredForm.Check check) {
+            return Optional.empty();
+          }
+
+          @Override
+          public void save(Map<String, Object> values) {
+            throw new DiskFailedException("planted: read-only", null);
+          }
+        };
+    AccessTokens tokens = load(readOnly);
+
+    String token = hub.run("first", tokens::createFirst).orElseThrow();
+
+    assertThat(tokens.find(token)).isPresent();
+    assertThat(log.warnings()).singleElement().asString().contains("until the hub stops");
+    assertThatThrownBy(() -> hub.run("replace", tokens::replace))
+        .isInstanceOf(DiskFailedException.class);
+    assertThat(tokens.find(token)).isPresent();
   }
 
   @Test
