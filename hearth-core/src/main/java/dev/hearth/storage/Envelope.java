@@ -1,5 +1,6 @@
 package dev.hearth.storage;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hearth.json.Json;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around the data of every stored file: `{"version": 1, "minor_version": 1, "key": ..., "data": ...}`.
@@ -27,6 +29,9 @@ record Envelope(long version, Object data, Optional<Instant> copiedAt) {
   private static final String KEY = "key";
   private static final String DATA = "data";
   private static final String COPIED_AT = "copied_at";
+  private static final Pattern COPY_END =
+      Pattern.compile(",\"" + COPIED_AT + "\":\"[0-9T:.+-]+\"}");
+  private static final int COPY_END_LENGTH_MAX = 64;
 
   /// The text of a file.
   static byte[] write(String key, long version, Object data) {
@@ -72,10 +77,12 @@ record Envelope(long version, Object data, Optional<Instant> copiedAt) {
 
   /// Whether a text is the copy of exactly this file.
   static boolean isCopyOf(byte[] copy, byte[] file) {
-    byte[] expected = copyOf(file, Instant.EPOCH);
-    int timeLength = Timestamps.format(Instant.EPOCH).length() + 2;
-    int same = Arrays.mismatch(copy, expected);
-    return same < 0 || same >= expected.length - timeLength;
+    int end = end(file);
+    int more = copy.length - end;
+    return more > 0
+        && more <= COPY_END_LENGTH_MAX
+        && Arrays.equals(copy, 0, end, file, 0, end)
+        && COPY_END.matcher(new String(copy, end, more, ISO_8859_1)).matches();
   }
 
   /// Where the last brace stands.

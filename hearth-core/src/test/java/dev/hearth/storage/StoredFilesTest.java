@@ -12,6 +12,7 @@ import dev.hearth.time.SimulatedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredFilesTest {
   private static final String KEY = "core.things";
@@ -147,6 +149,35 @@ class StoredFilesTest {
 
     assertThat(content(COPY)).isEqualTo(copy);
     assertThat(log.errors()).isEmpty();
+  }
+
+  /// The end of a copy, which its file does not have, may be what is damaged.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8, 20, 30, 45})
+  void read_endOfTheCopyIsDamaged_isMadeAgain(int fromTheEnd) {
+    files().write(KEY, 1, things(3));
+    byte[] copy = content(COPY);
+    byte[] broken = copy.clone();
+    broken[copy.length - fromTheEnd] = (byte) 0xb0;
+    disk.writeAtomically(COPY, broken);
+    read();
+    byte[] afterAByte = content(COPY);
+    disk.writeAtomically(COPY, Arrays.copyOf(copy, copy.length - fromTheEnd));
+    read();
+
+    assertThat(afterAByte).isEqualTo(copy);
+    assertThat(content(COPY)).isEqualTo(copy);
+  }
+
+  @Test
+  void read_fileAndCopyAreGood_writesNothing() {
+    files().write(KEY, 1, things(3));
+    int before = disk.writes().size();
+    time.advance(Duration.ofDays(1));
+
+    read();
+
+    assertThat(disk.writes()).hasSize(before);
   }
 
   @Test
