@@ -78,10 +78,10 @@ public final class NamedRegistry {
   }
 
   private StoredForm form() {
-    // Categories are in lists too, but under names that users have given.
+    StoredForm.Check check = values -> NamedEntry.ofFile(kind, values);
     return kind == NamedKind.CATEGORY
-        ? StoredForm.object(values -> {})
-        : StoredForm.lists(kind.plural(), values -> NamedEntry.ofFile(kind, values));
+        ? StoredForm.groups(kind.plural(), check)
+        : StoredForm.lists(kind.plural(), check);
   }
 
   private void loadScopes(Optional<Map<String, Object>> data) {
@@ -97,15 +97,11 @@ public final class NamedRegistry {
 
   private void load(List<Map<String, Object>> entries, Map<String, Object> more) {
     for (Map<String, Object> stored : entries) {
-      try {
-        Map<String, Object> values = new LinkedHashMap<>(stored);
-        values.putAll(more);
-        NamedEntry entry = NamedEntry.ofFile(kind, values);
-        if (entriesById.putIfAbsent(entry.id(), entry) != null) {
-          LOG.error("Leaving out one of {}: it is there already: {}", kind.file(), stored);
-        }
-      } catch (RuntimeException e) {
-        LOG.error("Leaving out one of {}: {}", kind.file(), e.getMessage());
+      Map<String, Object> values = new LinkedHashMap<>(stored);
+      values.putAll(more);
+      NamedEntry entry = NamedEntry.ofFile(kind, values);
+      if (entriesById.putIfAbsent(entry.id(), entry) != null) {
+        LOG.error("Leaving out one of {}: it is there already: {}", kind.file(), stored);
       }
     }
   }

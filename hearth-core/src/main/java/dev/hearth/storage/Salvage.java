@@ -7,8 +7,10 @@ import dev.hearth.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,9 @@ final class Salvage {
   private static final int FAILURES_MAX = 1_000;
 
   private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*(\\d{1,9})\\b");
+
+  private static final Pattern LIST_OF_OBJECTS =
+      Pattern.compile("\"([^\"\\\\]{1,255})\"\\s*:\\s*\\[\\s*\\{");
 
   private final byte[] bytes;
   private final String text;
@@ -51,6 +56,20 @@ final class Salvage {
     return version.find()
         ? OptionalLong.of(Long.parseLong(version.group(1)))
         : OptionalLong.empty();
+  }
+
+  /// The names of the lists of objects in an object of this name.
+  Set<String> namesIn(String object) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher begin = Pattern.compile('"' + Pattern.quote(object) + "\"\\s*:\\s*\\{").matcher(text);
+    if (begin.find()) {
+      Matcher list = LIST_OF_OBJECTS.matcher(text);
+      list.region(begin.end(), text.length());
+      while (list.find()) {
+        names.add(list.group(1));
+      }
+    }
+    return names;
   }
 
   /// The entries of a list that can be read.

@@ -2,6 +2,7 @@ package dev.hearth.storage;
 
 import dev.hearth.error.HearthException;
 import dev.hearth.json.Json;
+import dev.hearth.json.JsonNull;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class StoredForm {
   private enum Kind {
     OBJECT,
     LIST,
-    LISTS
+    LISTS,
+    GROUPS
   }
 
   private static final String DATA = "data";
@@ -71,6 +73,11 @@ public final class StoredForm {
     return new StoredForm(Kind.LISTS, Map.of(name, check));
   }
 
+  /// An object that has an object with lists of entries, under names that the reader does not know before.
+  public static StoredForm groups(String name, Check check) {
+    return new StoredForm(Kind.GROUPS, Map.of(name, check));
+  }
+
   /// The same with another list of entries, which old files may lack.
   public StoredForm andMaybe(String name, Check check) {
     Map<String, Check> more = new LinkedHashMap<>(checks);
@@ -91,6 +98,7 @@ public final class StoredForm {
           case OBJECT -> whole(data);
           case LIST -> goodOf(data, DATA, tally);
           case LISTS -> lists(data, tally);
+          case GROUPS -> groups(data, tally);
         };
     return new Reading(envelope.version(), kept, tally.kept, tally.lost, tally.problem);
   }
@@ -114,6 +122,17 @@ public final class StoredForm {
         kept.put(name, goodOf(list, name, tally));
       }
       isFirst = false;
+    }
+    return tally.lost == 0 ? data : Json.object(kept);
+  }
+
+  private Object groups(Object data, Tally tally) {
+    Map<String, Object> kept = new LinkedHashMap<>(object(data, "an object at data"));
+    for (String name : checks.keySet()) {
+      Map<String, Object> good = new LinkedHashMap<>();
+      object(kept.getOrDefault(name, JsonNull.NULL), "an object at " + name)
+          .forEach((group, list) -> good.put(group, goodOf(list, name, tally)));
+      kept.put(name, good);
     }
     return tally.lost == 0 ? data : Json.object(kept);
   }
@@ -165,20 +184,34 @@ public final class StoredForm {
     if (kind == Kind.OBJECT) {
       return new Reading(version, null, 0, 0, problem);
     }
-    Set<String> names = checks.keySet();
     Tally tally = new Tally();
     Map<String, Object> found = new LinkedHashMap<>();
-    for (String name : names) {
-      Salvage.Entries entries = salvage.entries(name, names, item -> problemIn(name, item) == null);
-      tally.kept += entries.good().size();
-      tally.lost += entries.lost();
-      found.put(name, entries.good());
+    for (String name : checks.keySet()) {
+      if (kind == Kind.GROUPS) {
+        Set<String> groups = salvage.namesIn(name);
+        found.put(name, listsIn(salvage, groups, name, groups, tally));
+      } else {
+        found.putAll(listsIn(salvage, checks.keySet(), name, Set.of(name), tally));
+      }
     }
     if (tally.kept == 0) {
       return new Reading(version, null, 0, tally.lost, problem);
     }
     Object data = kind == Kind.LIST ? found.getOrDefault(DATA, List.of()) : found;
     return new Reading(version, Json.value(data), tally.kept, tally.lost, problem);
+  }
+
+  private Map<String, Object> listsIn(
+      Salvage salvage, Set<String> all, String checkedAs, Set<String> wanted, Tally tally) {
+    Map<String, Object> lists = new LinkedHashMap<>();
+    for (String name : wanted) {
+      Salvage.Entries entries =
+          salvage.entries(name, all, item -> problemIn(checkedAs, item) == null);
+      tally.kept += entries.good().size();
+      tally.lost += entries.lost();
+      lists.put(name, entries.good());
+    }
+    return lists;
   }
 
   private static final class Tally {

@@ -439,6 +439,29 @@ class NamedRegistryTest {
         .contains(file + ".corrupt-", "2 entries can be read and 2 or more are lost");
   }
 
+  @Test
+  void load_categoriesWithADamagedByte_keepEveryOneThatCanBeReadInItsScope() {
+    MemoryDisk disk = new MemoryDisk();
+    disk.writeAtomically(
+        "core.category_registry",
+        """
+        {"version": 1, "key": "core.category_registry", "data": {"categories": {
+          "automation": [{"category_id": "one", "name": "One"}, {"category_id": "two", "name": "T\u00b0o"}],
+          "script": [{"category_id": "three", "name": "Three"}]}}}
+        """
+            .getBytes(ISO_8859_1));
+
+    house = new RegistryHouse(disk, START);
+
+    assertThat(house.run(() -> house.registries.categories().all()))
+        .extracting(category -> category.scope() + " " + category.id())
+        .containsExactly("automation one", "script three");
+    assertThat(log.errors())
+        .singleElement()
+        .asString()
+        .contains("core.category_registry is damaged", "2 entries can be read and 1 or more");
+  }
+
   private NamedRegistry named(String list) {
     return switch (list) {
       case "areas" -> house.registries.areas();
