@@ -222,7 +222,8 @@ class CustomIntegrationsTest {
         "remember",
         () -> {
           house()
-              .integrations
+              .core
+              .integrations()
               .find("guest")
               .ifPresent(
                   guest -> loaders.add(new WeakReference<>(guest.getClass().getClassLoader())));
@@ -231,7 +232,7 @@ class CustomIntegrationsTest {
   }
 
   private Map<String, Object> call(ServiceCall call) {
-    return loop.call(Owner.HUB, "call", () -> house().services.call(call));
+    return loop.call(Owner.HUB, "call", () -> house().core.services().call(call));
   }
 
   private long version() {
@@ -244,7 +245,7 @@ class CustomIntegrationsTest {
   }
 
   private String value() {
-    return house().states.find("sensor.guest_meter").map(State::value).orElse("none");
+    return house().core.states().find("sensor.guest_meter").map(State::value).orElse("none");
   }
 
   private void live() {
@@ -253,7 +254,7 @@ class CustomIntegrationsTest {
         Owner.HUB,
         "live",
         () -> {
-          house().states.set("sensor.other", String.valueOf(System.nanoTime()), Map.of());
+          house().core.states().set("sensor.other", String.valueOf(System.nanoTime()), Map.of());
           loop.sleep(Duration.ofMillis(200));
           return null;
         });
@@ -300,7 +301,7 @@ class CustomIntegrationsTest {
     reload();
 
     assertThatThrownBy(this::version).isInstanceOf(ServiceNotFoundException.class);
-    assertThat(loop.call(Owner.HUB, "known", () -> house().integrations.known()))
+    assertThat(loop.call(Owner.HUB, "known", () -> house().core.integrations().known()))
         .doesNotContain("guest");
     assertCollected(0);
     assertThat(Files.list(folder.resolve(".cache"))).isEmpty();
@@ -392,8 +393,9 @@ class CustomIntegrationsTest {
 
     call(ServiceCall.of("hearth", "reload_integration").with(Map.of("name", "demo")));
 
-    assertThat(house().states.find("light.kitchen")).isPresent();
-    assertThat(loop.<Set<String>>call(Owner.HUB, "loaded", () -> house().integrations.loaded()))
+    assertThat(house().core.states().find("light.kitchen")).isPresent();
+    assertThat(
+            loop.<Set<String>>call(Owner.HUB, "loaded", () -> house().core.integrations().loaded()))
         .contains("demo");
   }
 
@@ -406,8 +408,8 @@ class CustomIntegrationsTest {
       call(ServiceCall.of("light", service).with(Map.of("entity_id", "light.kitchen")));
     }
 
-    assertThat(house().states.find("light.kitchen").map(State::value)).contains("on");
-    assertThat(house().states.find("light.living_room")).isPresent();
+    assertThat(house().core.states().find("light.kitchen").map(State::value)).contains("on");
+    assertThat(house().core.states().find("light.living_room")).isPresent();
   }
 
   @Test
@@ -425,7 +427,7 @@ class CustomIntegrationsTest {
         .to(jar());
     start();
 
-    assertThat(house().states.find("sun.sun")).isPresent();
+    assertThat(house().core.states().find("sun.sun")).isPresent();
     Files.delete(jar());
     reload();
     assertCollected(0);

@@ -77,8 +77,8 @@ public final class CoreServices implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    Entities entities = hub.rooms().entities();
-    HouseSettings settings = hub.rooms().house();
+    Entities entities = hub.core().entities();
+    HouseSettings settings = hub.core().house();
     GenericServices generic = new GenericServices(entities);
     hub.register(generic.service(named("turn_on", "Turns entities of any domain on.")));
     hub.register(generic.service(named("turn_off", "Turns entities of any domain off.")));

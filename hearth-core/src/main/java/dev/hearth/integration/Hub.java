@@ -68,7 +68,7 @@ public final class Hub {
 
   private static final int SECRET_BYTES = 32;
 
-  private final HubRooms rooms;
+  private final Core core;
   private final EventLoop loop;
   private final Owner owner;
   private final Trackers trackers;
@@ -87,17 +87,14 @@ public final class Hub {
   volatile boolean isTakenBack;
 
   /// @param configReader reads the section of the integration again
-  Hub(HubRooms rooms, Owner owner, Supplier<Map<String, Object>> configReader) {
-    this(rooms, owner, configReader, null);
+  Hub(Core core, Owner owner, Supplier<Map<String, Object>> configReader) {
+    this(core, owner, configReader, null);
   }
 
   private Hub(
-      HubRooms rooms,
-      Owner owner,
-      Supplier<Map<String, Object>> configReader,
-      @Nullable Hub whole) {
-    this.rooms = rooms;
-    this.loop = rooms.loop();
+      Core core, Owner owner, Supplier<Map<String, Object>> configReader, @Nullable Hub whole) {
+    this.core = core;
+    this.loop = core.loop();
     this.owner = owner;
     this.configReader = configReader;
     this.placed = new Placed(this);
@@ -109,7 +106,7 @@ public final class Hub {
 
   /// Name, place, units and time zone of the house as they are now. A change fires `core_config_updated`.
   public House house() {
-    return rooms.house().current();
+    return core.house().current();
   }
 
   /// The clocks.
@@ -119,7 +116,7 @@ public final class Hub {
 
   /// Where the hub is between start and stop.
   public HubState hubState() {
-    return reading("hubState", () -> rooms.lifecycle().state());
+    return reading("hubState", () -> core.lifecycle().state());
   }
 
   /// A text that nobody can guess, another one each time: 64 hexadecimal digits.
@@ -128,7 +125,7 @@ public final class Hub {
         "secret",
         () -> {
           byte[] bytes = new byte[SECRET_BYTES];
-          rooms.secrets().nextBytes(bytes);
+          core.secrets().nextBytes(bytes);
           return HexFormat.of().formatHex(bytes);
         });
   }
@@ -150,29 +147,29 @@ public final class Hub {
 
   /// The state of an entity.
   public Optional<State> findState(String entityId) {
-    return rooms.states().find(entityId);
+    return core.states().find(entityId);
   }
 
   /// All states.
   public List<State> allStates() {
-    return reading("allStates", () -> rooms.states().all());
+    return reading("allStates", () -> core.states().all());
   }
 
   /// Sets a state that belongs to no entity of the integration. Entities write theirs with `writeState`.
   public State setState(String entityId, String value, Map<String, ?> attributes) {
-    return beginning("setState", () -> rooms.states().set(entityId, value, attributes));
+    return beginning("setState", () -> core.states().set(entityId, value, attributes));
   }
 
   /// Removes a state; false if there was none.
   public boolean removeState(String entityId) {
-    return beginning("removeState", () -> rooms.states().remove(entityId));
+    return beginning("removeState", () -> core.states().remove(entityId));
   }
 
   /// Says how states of a domain are reproduced, by scenes for instance. For domains.
   public void registerReproduction(String domain, StateReproduction reproduction) {
     beginning(
         "registerReproduction",
-        () -> keep(rooms.entities().reproductions().register(domain, reproduction)));
+        () -> keep(core.entities().reproductions().register(domain, reproduction)));
   }
 
   /// Brings entities into these states by calling the services of their domains, and returns when that is done. An entity that
@@ -183,7 +180,7 @@ public final class Hub {
   public void reproduce(
       Collection<WantedState> wanted, Map<String, Object> options, Context context)
       throws Exception {
-    rooms.entities().reproductions().reproduce(wanted, options, context);
+    core.entities().reproductions().reproduce(wanted, options, context);
   }
 
   // ---- Events
@@ -193,14 +190,14 @@ public final class Hub {
     this.<@Nullable Void>beginning(
         "fire",
         () -> {
-          rooms.bus().fire(EventType.free(eventType), freePayload(data));
+          core.bus().fire(EventType.free(eventType), freePayload(data));
           return null;
         });
   }
 
   /// Calls the listener for each event of a type. The listener is a callback: it must not wait.
   public <D extends EventPayload> Subscription listen(EventType<D> type, Listener<D> listener) {
-    return beginning("listen", () -> keep(rooms.bus().listen(type, placed.listener(listener))));
+    return beginning("listen", () -> keep(core.bus().listen(type, placed.listener(listener))));
   }
 
   private static FreePayload freePayload(Map<String, ?> data) {
@@ -215,8 +212,8 @@ public final class Hub {
         "register",
         () -> {
           Service inPlace = placed.service(service);
-          rooms.services().register(inPlace);
-          return keep(() -> rooms.services().remove(inPlace));
+          core.services().register(inPlace);
+          return keep(() -> core.services().remove(inPlace));
         });
   }
 
@@ -241,7 +238,7 @@ public final class Hub {
         "registerForEntities",
         () -> {
           Service service = entityServices().register(draft, entities, action, requiredFeatures);
-          return keep(() -> rooms.services().remove(service));
+          return keep(() -> core.services().remove(service));
         });
   }
 
@@ -257,18 +254,18 @@ public final class Hub {
         () -> {
           Service service =
               entityServices().registerAnswering(draft, entities, mode, answer, requiredFeatures);
-          return keep(() -> rooms.services().remove(service));
+          return keep(() -> core.services().remove(service));
         });
   }
 
   private EntityServices entityServices() {
-    return rooms.entities().services();
+    return core.entities().services();
   }
 
   /// Calls a service and waits until it has been handled. See [dev.hearth.service.ServiceRegistry#call] for what it returns
   /// and throws.
   public Map<String, Object> call(ServiceCall call) {
-    return beginning("service " + call, () -> rooms.services().call(call));
+    return beginning("service " + call, () -> core.services().call(call));
   }
 
   // ---- Entities
@@ -321,24 +318,21 @@ public final class Hub {
     return reading(
         "allEntities",
         () ->
-            rooms.entities().all(domain).stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList());
+            core.entities().all(domain).stream().filter(type::isInstance).map(type::cast).toList());
   }
 
   /// Removes entities that this integration has added, and what is remembered of them in the registry. Leaves out those that
   /// are not live.
   public void removeEntities(Collection<? extends Entity> entities) {
     List<Entity> inCaller = List.copyOf(entities);
-    run("removeEntities", () -> inCaller.forEach(rooms.entities()::forget));
+    run("removeEntities", () -> inCaller.forEach(core.entities()::forget));
   }
 
   private EntityPlatform platform(String domain, UpdatePolicy policy) {
     return platformsByDomain.computeIfAbsent(
         domain,
         d -> {
-          EntityPlatform made = rooms.entities().platform(d, owner, policy);
+          EntityPlatform made = core.entities().platform(d, owner, policy);
           keep(made::tearDown);
           return made;
         });
@@ -349,7 +343,7 @@ public final class Hub {
     return beginning(
         "coordinator",
         () -> {
-          Coordinator<T> made = rooms.entities().coordinator(plan, owner);
+          Coordinator<T> made = core.entities().coordinator(plan, owner);
           keep(made::shutDown);
           return made;
         });
@@ -365,13 +359,13 @@ public final class Hub {
   ///
   /// @param name such as `light`, for log lines
   public void setUpPlatform(String name, PlatformSetUp setUp) {
-    beginning("setUpPlatform", () -> new PlatformSetUps(rooms, this, name, setUp).begin())
+    beginning("setUpPlatform", () -> new PlatformSetUps(core, this, name, setUp).begin())
         .awaitFirst();
   }
 
   /// A hub that is taken back with this one, or before.
   Hub part() {
-    Hub part = new Hub(rooms, owner, configReader, this);
+    Hub part = new Hub(core, owner, configReader, this);
     parts.add(part);
     return part;
   }
@@ -433,14 +427,14 @@ public final class Hub {
   public Subscription after(Duration delay, Runnable callback) {
     return keptOnce(
         "after",
-        over -> rooms.house().trackers().after(delay, ending(over, placed.callback(callback))));
+        over -> core.house().trackers().after(delay, ending(over, placed.callback(callback))));
   }
 
   /// Runs a callback again and again until the hub stops; the first time after one interval. A late run is not made up for.
   ///
   /// @throws IllegalArgumentException if the interval is not positive
   public Subscription every(Duration interval, Runnable callback) {
-    return kept("every", () -> rooms.house().trackers().every(interval, placed.callback(callback)));
+    return kept("every", () -> core.house().trackers().every(interval, placed.callback(callback)));
   }
 
   /// What else one can wait for: states, times of the day, the sun.
@@ -454,14 +448,13 @@ public final class Hub {
   /// some seconds.
   public Subscription beforeStarted(String name, TaskBody body) {
     return beginning(
-        "beforeStarted",
-        () -> keep(rooms.lifecycle().beforeStarted(name, placed.task(name, body))));
+        "beforeStarted", () -> keep(core.lifecycle().beforeStarted(name, placed.task(name, body))));
   }
 
   /// Runs a task when the hub is to stop, while everything still works; the stop waits for it for some seconds.
   public Subscription beforeStop(String name, TaskBody body) {
     return beginning(
-        "beforeStop", () -> keep(rooms.lifecycle().beforeStop(name, placed.task(name, body))));
+        "beforeStop", () -> keep(core.lifecycle().beforeStop(name, placed.task(name, body))));
   }
 
   // ---- Taking back
@@ -582,7 +575,7 @@ public final class Hub {
     }
   }
 
-  HubRooms rooms() {
-    return rooms;
+  Core core() {
+    return core;
   }
 }

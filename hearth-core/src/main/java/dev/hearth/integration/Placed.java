@@ -27,17 +27,17 @@ record Placed(Hub hub) {
   Service service(Service service) {
     return service.withHandler(call ->
         hub.owner()
-            .inPlace(hub.rooms().loop(), "service " + call, () -> service.handler().handle(call)));
+            .inPlace(hub.core().loop(), "service " + call, () -> service.handler().handle(call)));
   }
 
   TaskBody task(String name, TaskBody body) {
-    return () -> hub.owner().inPlace(hub.rooms().loop(), name, body);
+    return () -> hub.owner().inPlace(hub.core().loop(), name, body);
   }
 
   private void run(Runnable callback) {
     hub.owner()
         .callBack(
-            hub.rooms().loop(),
+            hub.core().loop(),
             () -> {
               if (!hub.isTakenBack) {
                 callback.run();

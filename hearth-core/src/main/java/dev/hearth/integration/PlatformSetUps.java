@@ -32,7 +32,7 @@ final class PlatformSetUps {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlatformSetUps.class);
 
-  private final HubRooms rooms;
+  private final Core core;
   private final Hub whole;
   private final String name;
   private final PlatformSetUp setUp;
@@ -43,8 +43,8 @@ final class PlatformSetUps {
   private @Nullable Subscription registered;
   private @Nullable Retry retry;
 
-  PlatformSetUps(HubRooms rooms, Hub whole, String name, PlatformSetUp setUp) {
-    this.rooms = rooms;
+  PlatformSetUps(Core core, Hub whole, String name, PlatformSetUp setUp) {
+    this.core = core;
     this.whole = whole;
     this.name = name;
     this.setUp = setUp;
@@ -80,9 +80,9 @@ final class PlatformSetUps {
   }
 
   private void setUpLogged(Hub part) throws Exception {
-    Timer slow = rooms.loop().schedule(SLOW, this::warnSlow);
+    Timer slow = core.loop().schedule(SLOW, this::warnSlow);
     try {
-      part.owner().inPlace(rooms.loop(), "set up " + this, () -> setUp.setUp(part));
+      part.owner().inPlace(core.loop(), "set up " + this, () -> setUp.setUp(part));
       if (tries > 1) {
         LOG.info("{} is set up after {} attempts", this, tries);
       }
@@ -101,10 +101,9 @@ final class PlatformSetUps {
   }
 
   private void warnSlow() {
-    rooms
-        .loop()
+    core.loop()
         .startBackground(
-            rooms.loop().owner(),
+            core.loop().owner(),
             "warning",
             () -> LOG.warn("Setting up {} takes over {} s", this, SLOW.toSeconds()));
   }
@@ -116,7 +115,7 @@ final class PlatformSetUps {
   }
 
   private void retry(NotReadyException why) {
-    Retry next = new Retry(rooms, Retry.ofPlatform(tries), this::beginAgain);
+    Retry next = new Retry(core, Retry.ofPlatform(tries), this::beginAgain);
     retry = next;
     whole.keep(next);
     next.tell(toString(), why, tries);

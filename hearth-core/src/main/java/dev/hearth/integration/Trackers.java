@@ -34,8 +34,8 @@ public final class Trackers {
 
   Trackers(Hub hub) {
     this.hub = hub;
-    this.states = hub.rooms().states().trackers();
-    this.times = hub.rooms().house().trackers();
+    this.states = hub.core().states().trackers();
+    this.times = hub.core().house().trackers();
   }
 
   // ---- States
@@ -104,7 +104,7 @@ public final class Trackers {
     return hub.kept(
         "track registry entries",
         () ->
-            hub.rooms()
+            hub.core()
                 .registries()
                 .entities()
                 .trackers()

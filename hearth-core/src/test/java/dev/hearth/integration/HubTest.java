@@ -3,31 +3,21 @@ package dev.hearth.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.entity.Entities;
 import dev.hearth.entity.Entity;
-import dev.hearth.entity.EntityRooms;
-import dev.hearth.event.Contexts;
-import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
 import dev.hearth.event.Subscription;
-import dev.hearth.house.HouseSettings;
-import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
 import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
-import dev.hearth.registry.Registries;
 import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
-import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
 import dev.hearth.state.StateFilter;
-import dev.hearth.state.StateMachine;
 import dev.hearth.state.StateTracker;
 import dev.hearth.storage.MemoryDisk;
-import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -54,25 +44,12 @@ class HubTest {
 
   private Hub build() {
     SplittableRandom random = new SplittableRandom(1);
-    Contexts contexts = new Contexts(loop.time(), random);
-    EventBus bus = new EventBus(loop, contexts);
-    StateMachine states = new StateMachine(loop, bus, contexts);
-    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts, new FakePermissions());
-    Storage storage = new Storage(loop, new MemoryDisk());
-    Registries registries = Registries.of(loop, bus, states, storage, random);
-    Entities entities =
-        new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(
-        new HubRooms(
-            loop,
-            bus,
-            states,
-            services,
-            new Lifecycle(loop, bus),
-            new HouseSettings(loop, bus, Simulation.HOUSE, random),
-            registries,
-            entities,
-            random),
+        Core.build(
+            new Core.Outside(
+                loop, new MemoryDisk(), random, random, new FakePermissions(), Simulation.HOUSE),
+            new MapConfig(),
+            List.of()),
         new Owner("test"),
         Map::of);
   }

@@ -3,22 +3,15 @@ package dev.hearth.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.entity.Entities;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.entity.EntityRooms;
-import dev.hearth.event.Contexts;
-import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
-import dev.hearth.house.HouseSettings;
-import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskCancelledException;
-import dev.hearth.registry.Registries;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
@@ -26,7 +19,6 @@ import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
 import dev.hearth.storage.MemoryDisk;
-import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,32 +79,20 @@ class PlacementTest {
         "build",
         () -> {
           SplittableRandom random = new SplittableRandom(1);
-          Contexts contexts = new Contexts(loop.time(), random);
-          EventBus bus = new EventBus(loop, contexts);
-          StateMachine machine = new StateMachine(loop, bus, contexts);
-          ServiceRegistry registry =
-              new ServiceRegistry(loop, bus, contexts, new FakePermissions());
-          Storage storage = new Storage(loop, new MemoryDisk());
-          Registries registries = Registries.of(loop, bus, machine, storage, random);
-          Entities entities =
-              new Entities(
-                  new EntityRooms(loop, bus, machine, registry, registries, storage), random);
-          states = machine;
-          services = registry;
-          Integrations integrations =
-              new Integrations(
-                  new HubRooms(
+          Core core =
+              Core.build(
+                  new Core.Outside(
                       loop,
-                      bus,
-                      machine,
-                      registry,
-                      new Lifecycle(loop, bus),
-                      new HouseSettings(loop, bus, Simulation.HOUSE, random),
-                      registries,
-                      entities,
-                      random),
+                      new MemoryDisk(),
+                      random,
+                      random,
+                      new FakePermissions(),
+                      Simulation.HOUSE),
                   new PlacedSections(Set.of("guest"), placements),
                   List.of(known));
+          states = core.states();
+          services = core.services();
+          Integrations integrations = core.integrations();
           integrations.setUpAll();
           return integrations;
         });
