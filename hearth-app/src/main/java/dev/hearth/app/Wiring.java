@@ -15,6 +15,7 @@ import dev.hearth.http.HttpServer;
 import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.Core;
 import dev.hearth.loop.EventLoop;
+import dev.hearth.plugin.CustomIntegrations;
 import dev.hearth.storage.Disk;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -61,7 +62,7 @@ public final class Wiring {
                 loop, outside.disk(), outside.random(), secrets, tokens, config.house()),
             config,
             furniture.all());
-    custom = new CustomIntegrations(loop, core.integrations(), outside.configFolder(), furniture);
+    custom = new CustomIntegrations(loop, core.integrations(), config, furniture);
 
     streams = new EventStreams(loop, core.bus());
     api =

@@ -8,6 +8,8 @@ import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
+import dev.hearth.plugin.CustomIntegrations;
+import dev.hearth.plugin.IntegrationFolder;
 import dev.hearth.state.StateChanged;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;

@@ -7,6 +7,8 @@ import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
+import dev.hearth.plugin.CustomIntegrations;
+import dev.hearth.plugin.IntegrationFolder;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
 import dev.hearth.state.State;
