@@ -117,32 +117,32 @@ class CustomIntegrationsTest {
           if (Thread.currentThread().getContextClassLoader() != Guest.class.getClassLoader()) {
             throw new IllegalStateException("Not my class loader");
           }
-          hub.register(
+          hub.services().register(
               Service.named("guest", "version")
                   .answeredBy(call -> {
                     mark();
-                    return Map.of("version", (long) VERSION, "blocked", hub.blocking("x", () -> {
+                    return Map.of("version", (long) VERSION, "blocked", hub.tasks().blocking("x", () -> {
                       mark();
                       return 5L;
                     }));
                   }));
-          hub.addEntities(Duration.ofMillis(50), List.of(new Meter()));
-          hub.listen(KNOCKED, event -> mark());
-          hub.listen(EventType.free("bell"), event -> mark());
-          hub.track().states(List.of("sensor.other"), event -> mark());
-          hub.every(Duration.ofMillis(5), Guest::mark);
-          hub.after(Duration.ofMillis(5), Guest::mark);
-          hub.after(Duration.ofDays(1), Guest::mark);
-          hub.track().at(hub.time().now(), planned -> mark());
-          hub.startBackground("connection", () -> {
+          hub.entities().add(Duration.ofMillis(50), List.of(new Meter()));
+          hub.events().listen(KNOCKED, event -> mark());
+          hub.events().listen(EventType.free("bell"), event -> mark());
+          hub.states().track(List.of("sensor.other"), event -> mark());
+          hub.time().every(Duration.ofMillis(5), Guest::mark);
+          hub.time().after(Duration.ofMillis(5), Guest::mark);
+          hub.time().after(Duration.ofDays(1), Guest::mark);
+          hub.time().at(hub.time().now(), planned -> mark());
+          hub.tasks().startBackground("connection", () -> {
             mark();
-            hub.sleep(Duration.ofDays(1));
+            hub.tasks().sleep(Duration.ofDays(1));
           });
-          hub.start("soon over", () -> hub.sleep(Duration.ofMillis(1)));
-          hub.start("fails", () -> {
+          hub.tasks().start("soon over", () -> hub.tasks().sleep(Duration.ofMillis(1)));
+          hub.tasks().start("fails", () -> {
             throw new Failure();
           });
-          hub.fire("bell", Map.of());
+          hub.events().fire("bell", Map.of());
         }
 
         static final class Failure extends RuntimeException {}

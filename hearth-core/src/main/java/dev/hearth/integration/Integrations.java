@@ -338,7 +338,7 @@ public final class Integrations {
         loop.startBackground(
             hub.owner(),
             "setUp of " + integration.name(),
-            hub.placed.task("setUp", () -> integration.setUp(hub, section)));
+            hub.door().guestCode().task("setUp", () -> integration.setUp(hub, section)));
     watch.began(integration.name(), task);
     boolean isDone = isDoneInTime(attempts, integration, task);
     watch.ended(integration.name());
@@ -443,7 +443,7 @@ public final class Integrations {
         loop.startBackground(
             hub.owner(),
             "tearDown of " + name,
-            hub.placed.task("tearDown", () -> integration.tearDown(hub)));
+            hub.door().guestCode().task("tearDown", () -> integration.tearDown(hub)));
     try {
       task.await(TEAR_DOWN_LIMIT);
     } catch (CallTimedOutException e) {

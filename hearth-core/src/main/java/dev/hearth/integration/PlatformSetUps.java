@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Each has a [Hub] of its own, so that what it registered can be taken back before the next. When the integration is torn
 /// down, the attempts end.
 ///
-/// **Before it:** [Hub#setUpPlatform]. **After it:** [PlatformSetUp].
+/// **Before it:** [EntityFace#setUpPlatform]. **After it:** [PlatformSetUp].
 ///
 /// **Runs on the loop.**
 @OnLoop
@@ -43,8 +43,8 @@ final class PlatformSetUps {
   private @Nullable Subscription registered;
   private @Nullable Retry retry;
 
-  PlatformSetUps(Core core, Hub whole, String name, PlatformSetUp setUp) {
-    this.core = core;
+  PlatformSetUps(Hub whole, String name, PlatformSetUp setUp) {
+    this.core = whole.core();
     this.whole = whole;
     this.name = name;
     this.setUp = setUp;
@@ -52,9 +52,9 @@ final class PlatformSetUps {
 
   PlatformSetUps begin() {
     Hub part = whole.part();
-    registered = whole.keep(part::takeBack);
+    registered = whole.door().keep(part::takeBack);
     tries++;
-    attempt = whole.startOnLoop("set up " + this, () -> setUpLogged(part));
+    attempt = whole.tasks().startOnLoop("set up " + this, () -> setUpLogged(part));
     return this;
   }
 
@@ -117,13 +117,13 @@ final class PlatformSetUps {
   private void retry(NotReadyException why) {
     Retry next = new Retry(core, Retry.ofPlatform(tries), this::beginAgain);
     retry = next;
-    whole.keep(next);
+    whole.door().keep(next);
     next.tell(toString(), why, tries);
   }
 
   private void beginAgain() {
     if (retry != null) {
-      whole.forget(retry);
+      whole.door().forget(retry);
     }
     begin();
   }

@@ -139,53 +139,59 @@ class PlacementTest {
                 "guest",
                 (hub, config) -> {
                   says("setUp");
-                  hub.register(Service.named("guest", "do").handledBy(call -> says("service")));
-                  hub.listen(
-                      BELL,
-                      event -> {
-                        says("listener");
-                        done.countDown();
-                      });
-                  hub.track()
-                      .states(
+                  hub.services()
+                      .register(Service.named("guest", "do").handledBy(call -> says("service")));
+                  hub.events()
+                      .listen(
+                          BELL,
+                          event -> {
+                            says("listener");
+                            done.countDown();
+                          });
+                  hub.states()
+                      .track(
                           List.of("sensor.other"),
                           event -> {
                             says("tracker");
                             done.countDown();
                           });
-                  hub.after(
-                      Duration.ofMillis(1),
-                      () -> {
-                        says("after");
-                        done.countDown();
-                      });
-                  hub.track()
+                  hub.time()
+                      .after(
+                          Duration.ofMillis(1),
+                          () -> {
+                            says("after");
+                            done.countDown();
+                          });
+                  hub.time()
                       .at(
                           hub.time().now(),
                           planned -> {
                             says("at");
                             done.countDown();
                           });
-                  hub.startBackground(
-                      "background",
-                      () -> {
-                        says("background");
-                        done.countDown();
-                      });
-                  hub.start(
-                      "task",
-                      () -> {
-                        says("task");
-                        done.countDown();
-                        return 1;
-                      });
-                  hub.registerForEntities(
-                      Service.named("sensor", "tare"),
-                      Meter.class,
-                      (entity, data, call) -> entity.tare());
-                  hub.addUpdatedEntities(Duration.ofHours(1), List.of(meter));
-                  hub.fire("bell", Map.of());
-                  hub.setState("sensor.other", "1", Map.of());
+                  hub.tasks()
+                      .startBackground(
+                          "background",
+                          () -> {
+                            says("background");
+                            done.countDown();
+                          });
+                  hub.tasks()
+                      .start(
+                          "task",
+                          () -> {
+                            says("task");
+                            done.countDown();
+                            return 1;
+                          });
+                  hub.services()
+                      .registerForEntities(
+                          Service.named("sensor", "tare"),
+                          Meter.class,
+                          (entity, data, call) -> entity.tare());
+                  hub.entities().addUpdated(Duration.ofHours(1), List.of(meter));
+                  hub.events().fire("bell", Map.of());
+                  hub.states().set("sensor.other", "1", Map.of());
                   done.countDown();
                 }));
 
@@ -230,16 +236,17 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.addEntities(List.of(meter));
-              hub.startBackground(
-                  "reader",
-                  () -> {
-                    held.countDown();
-                    while (free.getCount() > 0) {
-                      Thread.onSpinWait();
-                    }
-                    meter.shows(42);
-                  });
+              hub.entities().add(List.of(meter));
+              hub.tasks()
+                  .startBackground(
+                      "reader",
+                      () -> {
+                        held.countDown();
+                        while (free.getCount() > 0) {
+                          Thread.onSpinWait();
+                        }
+                        meter.shows(42);
+                      });
             }));
     held.await();
 
@@ -259,9 +266,10 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.listen(BELL, event -> said.add(String.valueOf(event.data().values().get("n"))));
+              hub.events()
+                  .listen(BELL, event -> said.add(String.valueOf(event.data().values().get("n"))));
               for (int n = 0; n < 500; n++) {
-                hub.fire("bell", Map.of("n", n));
+                hub.events().fire("bell", Map.of("n", n));
               }
             }));
 
@@ -279,16 +287,18 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.register(
-                  Service.named("guest", "checked")
-                      .handledBy(call -> {
-                        throw new IOException("no line");
-                      }));
-              hub.register(
-                  Service.named("guest", "unchecked")
-                      .handledBy(call -> {
-                        throw new IllegalArgumentException("mine");
-                      }));
+              hub.services()
+                  .register(
+                      Service.named("guest", "checked")
+                          .handledBy(call -> {
+                            throw new IOException("no line");
+                          }));
+              hub.services()
+                  .register(
+                      Service.named("guest", "unchecked")
+                          .handledBy(call -> {
+                            throw new IllegalArgumentException("mine");
+                          }));
             }));
 
     assertThatThrownBy(() -> call("guest", "checked", Map.of()))
@@ -309,19 +319,20 @@ class PlacementTest {
             "guest",
             (hub, config) ->
                 tasks.add(
-                    hub.startBackground(
-                        "reader",
-                        () -> {
-                          held.countDown();
-                          try {
-                            new CountDownLatch(1).await();
-                          } catch (InterruptedException e) {
-                            // The hub can be called while cleaning up.
-                            hub.fire("bell", Map.of());
-                            says("interrupted");
-                            throw e;
-                          }
-                        }))));
+                    hub.tasks()
+                        .startBackground(
+                            "reader",
+                            () -> {
+                              held.countDown();
+                              try {
+                                new CountDownLatch(1).await();
+                              } catch (InterruptedException e) {
+                                // The hub can be called while cleaning up.
+                                hub.events().fire("bell", Map.of());
+                                says("interrupted");
+                                throw e;
+                              }
+                            }))));
     held.await();
 
     tasks.getFirst().cancel();
@@ -341,19 +352,20 @@ class PlacementTest {
             new TestIntegration(
                 "guest",
                 (hub, config) -> {
-                  hub.listen(
-                      BELL,
-                      event -> {
-                        heard.incrementAndGet();
-                        inside.countDown();
-                        try {
-                          go.await();
-                        } catch (InterruptedException e) {
-                          Thread.currentThread().interrupt();
-                        }
-                      });
-                  hub.fire("bell", Map.of());
-                  hub.fire("bell", Map.of());
+                  hub.events()
+                      .listen(
+                          BELL,
+                          event -> {
+                            heard.incrementAndGet();
+                            inside.countDown();
+                            try {
+                              go.await();
+                            } catch (InterruptedException e) {
+                              Thread.currentThread().interrupt();
+                            }
+                          });
+                  hub.events().fire("bell", Map.of());
+                  hub.events().fire("bell", Map.of());
                 }));
     inside.await();
 
@@ -369,7 +381,7 @@ class PlacementTest {
 
   @Test
   void statistics_worker_areMarked() {
-    house(onWorker(), new TestIntegration("guest", (hub, config) -> hub.allStates()));
+    house(onWorker(), new TestIntegration("guest", (hub, config) -> hub.states().all()));
 
     LoopStatistics statistics = loop.call(Owner.HUB, "statistics", loop::statistics);
 
@@ -389,17 +401,18 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.addEntities(List.of(meter));
-              hub.register(
-                  Service.named("guest", "spin")
-                      .handledBy(call -> {
-                        says("spin");
-                        long end = System.nanoTime() + Duration.ofMillis(900).toNanos();
-                        while (System.nanoTime() < end) {
-                          Thread.onSpinWait();
-                        }
-                        meter.shows(meter.shown + 1);
-                      }));
+              hub.entities().add(List.of(meter));
+              hub.services()
+                  .register(
+                      Service.named("guest", "spin")
+                          .handledBy(call -> {
+                            says("spin");
+                            long end = System.nanoTime() + Duration.ofMillis(900).toNanos();
+                            while (System.nanoTime() < end) {
+                              Thread.onSpinWait();
+                            }
+                            meter.shows(meter.shown + 1);
+                          }));
             }));
     loop.watchClosely();
 
@@ -425,15 +438,16 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) ->
-                hub.register(
-                    Service.named("guest", "spin")
-                        .handledBy(call -> {
-                          says("spin");
-                          long end = System.nanoTime() + Duration.ofMillis(700).toNanos();
-                          while (System.nanoTime() < end) {
-                            Thread.onSpinWait();
-                          }
-                        }))));
+                hub.services()
+                    .register(
+                        Service.named("guest", "spin")
+                            .handledBy(call -> {
+                              says("spin");
+                              long end = System.nanoTime() + Duration.ofMillis(700).toNanos();
+                              while (System.nanoTime() < end) {
+                                Thread.onSpinWait();
+                              }
+                            }))));
     loop.watchClosely();
 
     for (int n = 0; n < 2 * Stalls.STALLS_MAX; n++) {
