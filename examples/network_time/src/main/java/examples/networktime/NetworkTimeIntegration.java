@@ -54,7 +54,7 @@ public final class NetworkTimeIntegration implements Integration {
             ((Long) config.get("port")).intValue(),
             (Duration) config.get("timeout"));
     ClockOffset offset = new ClockOffset(hub, server);
-    hub.addUpdatedEntities((Duration) config.get("interval"), List.of(offset));
+    hub.entities().addUpdated((Duration) config.get("interval"), List.of(offset));
   }
 
   /// Makes the server that is asked; a test makes another one.

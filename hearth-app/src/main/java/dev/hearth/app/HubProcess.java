@@ -12,6 +12,8 @@ import dev.hearth.loop.HubStoppedException;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.ShutdownHook;
 import dev.hearth.loop.Task;
+import dev.hearth.plugin.CustomIntegrations;
+import dev.hearth.plugin.IntegrationFolder;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;
 import java.io.PrintStream;

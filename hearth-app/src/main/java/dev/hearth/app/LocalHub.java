@@ -9,6 +9,8 @@ import dev.hearth.integration.CoreServices;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
+import dev.hearth.plugin.IntegrationFolder;
+import dev.hearth.plugin.LoadedJar;
 import dev.hearth.schema.Spelling;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;

@@ -10,23 +10,13 @@ import dev.hearth.api.RestApi;
 import dev.hearth.auth.AccessTokens;
 import dev.hearth.auth.DiskAuthStore;
 import dev.hearth.entity.Customization;
-import dev.hearth.entity.Entities;
-import dev.hearth.entity.EntityRooms;
-import dev.hearth.event.Contexts;
-import dev.hearth.event.EventBus;
-import dev.hearth.house.HouseSettings;
 import dev.hearth.http.HttpRooms;
 import dev.hearth.http.HttpServer;
 import dev.hearth.http.HttpSettings;
-import dev.hearth.integration.HubRooms;
-import dev.hearth.integration.Integrations;
-import dev.hearth.lifecycle.Lifecycle;
+import dev.hearth.integration.Core;
 import dev.hearth.loop.EventLoop;
-import dev.hearth.registry.Registries;
-import dev.hearth.service.ServiceRegistry;
-import dev.hearth.state.StateMachine;
+import dev.hearth.plugin.CustomIntegrations;
 import dev.hearth.storage.Disk;
-import dev.hearth.storage.Storage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -41,16 +31,7 @@ import java.util.random.RandomGenerator;
 /// **Runs on the loop.**
 public final class Wiring {
   final EventLoop loop;
-  final Contexts contexts;
-  final EventBus bus;
-  final StateMachine states;
-  final ServiceRegistry services;
-  final Lifecycle lifecycle;
-  final HouseSettings house;
-  final Storage storage;
-  final Registries registries;
-  final Entities entities;
-  final Integrations integrations;
+  final Core core;
   final AccessTokens tokens;
   final EventStreams streams;
   final RestApi api;
@@ -72,43 +53,37 @@ public final class Wiring {
       CustomIntegrations.Furniture furniture) {
     loop = outside.loop();
     stopBudget = config.stopBudget();
-    contexts = new Contexts(loop.time(), outside.random());
-    bus = new EventBus(loop, contexts);
-    states = new StateMachine(loop, bus, contexts);
-    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), new SecureRandom());
-    services = new ServiceRegistry(loop, bus, contexts, tokens);
-    lifecycle = new Lifecycle(loop, bus);
-    house = new HouseSettings(loop, bus, config.house(), outside.random());
-
-    storage = new Storage(loop, outside.disk());
-    registries = Registries.of(loop, bus, states, storage, outside.random());
-    customization = config.customization();
-    entities =
-        new Entities(
-            new EntityRooms(loop, bus, states, services, registries, storage), outside.random());
     SecureRandom secrets = new SecureRandom();
-    integrations =
-        new Integrations(
-            new HubRooms(
-                loop, bus, states, services, lifecycle, house, registries, entities, secrets),
+    tokens = AccessTokens.load(loop, new DiskAuthStore(loop, outside.disk()), secrets);
+    customization = config.customization();
+    core =
+        Core.build(
+            new Core.Outside(
+                loop, outside.disk(), outside.random(), secrets, tokens, config.house()),
             config,
             furniture.all());
-    custom = new CustomIntegrations(loop, integrations, outside.configFolder(), furniture);
+    custom = new CustomIntegrations(loop, core.integrations(), config, furniture);
 
-    streams = new EventStreams(loop, bus);
+    streams = new EventStreams(loop, core.bus());
     api =
         new RestApi(
-            new ApiRooms(loop, bus, contexts, states, services, lifecycle),
+            new ApiRooms(
+                loop,
+                core.bus(),
+                core.contexts(),
+                core.states(),
+                core.services(),
+                core.lifecycle()),
             new HubDescription(
-                house::current,
-                () -> List.copyOf(integrations.loaded()),
+                core.house()::current,
+                () -> List.copyOf(core.integrations().loaded()),
                 outside.configFolder(),
                 outside.version(),
                 mode(config, furniture),
-                storage::problem),
+                core.storage()::problem),
             streams);
-    new IntegrationEndpoints(integrations).addTo(api);
-    new PictureEndpoints(loop, entities).addTo(api);
+    new IntegrationEndpoints(core.integrations()).addTo(api);
+    new PictureEndpoints(loop, core.entities()).addTo(api);
     furniture.all().stream()
         .filter(ApiFeature.class::isInstance)
         .forEach(feature -> ((ApiFeature) feature).addTo(api));
@@ -135,23 +110,22 @@ public final class Wiring {
 
   /// Remembers what was, and makes the access token if there is none yet; returns its text then. Afterwards clients may come.
   Optional<String> prepare() {
-    registries.load();
-    entities.customize(customization);
-    entities.load();
+    core.entities().customize(customization);
+    core.load();
     return tokens.createFirst();
   }
 
   /// Sets up the integrations and starts the hub.
   void start() {
-    custom.registerIn(services);
-    integrations.setUpAll();
-    lifecycle.start();
+    custom.registerIn(core.services());
+    core.integrations().setUpAll();
+    core.lifecycle().start();
     loop.watchClosely();
   }
 
   /// Stops the hub and writes what is not written yet.
   void stop() {
-    lifecycle.stop(stopBudget);
-    storage.flush();
+    core.lifecycle().stop(stopBudget);
+    core.storage().flush();
   }
 }

@@ -77,7 +77,7 @@ final class BadNeighbours {
 
     @Override
     public void setUp(Hub hub, Map<String, Object> config) throws Exception {
-      hub.listen(MISBEHAVE, event -> misbehave(hub));
+      hub.events().listen(MISBEHAVE, event -> misbehave(hub));
     }
 
     void misbehave(Hub hub) {}
@@ -120,7 +120,7 @@ final class BadNeighbours {
 
     @Override
     void misbehave(Hub hub) {
-      hub.startBackground("compute", () -> hub.blocking("endless", this::spin));
+      hub.tasks().startBackground("compute", () -> hub.tasks().blocking("endless", this::spin));
     }
 
     private boolean spin() {
@@ -139,7 +139,7 @@ final class BadNeighbours {
 
     @Override
     void misbehave(Hub hub) {
-      hub.startBackground("spins", Spinning::spin);
+      hub.tasks().startBackground("spins", Spinning::spin);
     }
 
     private static void spin() {
@@ -156,11 +156,11 @@ final class BadNeighbours {
 
     @Override
     void misbehave(Hub hub) {
-      hub.after(Duration.ofMillis(1), () -> sleep(hub));
+      hub.time().after(Duration.ofMillis(1), () -> sleep(hub));
     }
 
     private static void sleep(Hub hub) {
-      hub.sleep(Duration.ofMillis(500));
+      hub.tasks().sleep(Duration.ofMillis(500));
     }
   }
 
@@ -192,17 +192,18 @@ final class BadNeighbours {
     @Override
     public void setUp(Hub hub, Map<String, Object> config) throws Exception {
       super.setUp(hub, config);
-      hub.addEntities(
-          UpdatePolicy.every(Duration.ofSeconds(1)).within(Duration.ofSeconds(2)),
-          List.of(
-              new Thing(name()) {
-                @Override
-                public void update() {
-                  if (isHanging) {
-                    awaitEnd();
-                  }
-                }
-              }));
+      hub.entities()
+          .add(
+              UpdatePolicy.every(Duration.ofSeconds(1)).within(Duration.ofSeconds(2)),
+              List.of(
+                  new Thing(name()) {
+                    @Override
+                    public void update() {
+                      if (isHanging) {
+                        awaitEnd();
+                      }
+                    }
+                  }));
     }
 
     @Override
@@ -242,18 +243,19 @@ final class BadNeighbours {
         throw new IllegalStateException("no set-up");
       }
       super.setUp(hub, config);
-      hub.addEntities(Duration.ofSeconds(1), List.of(thing));
+      hub.entities().add(Duration.ofSeconds(1), List.of(thing));
     }
 
     @Override
     void misbehave(Hub hub) {
       isMisbehaving = true;
       thing.writeState();
-      hub.after(
-          Duration.ofMillis(1),
-          () -> {
-            throw new IllegalStateException("no timer");
-          });
+      hub.time()
+          .after(
+              Duration.ofMillis(1),
+              () -> {
+                throw new IllegalStateException("no timer");
+              });
       throw new IllegalStateException("no listener");
     }
 
@@ -275,27 +277,28 @@ final class BadNeighbours {
     @Override
     public void setUp(Hub hub, Map<String, Object> config) throws Exception {
       super.setUp(hub, config);
-      hub.listen(EventType.free(EVENT), event -> heard++);
+      hub.events().listen(EventType.free(EVENT), event -> heard++);
     }
 
     @Override
     void misbehave(Hub hub) {
-      hub.startBackground(
-          "pour",
-          () -> {
-            while (!isOver()) {
-              pour(hub);
-              hub.sleep(Duration.ofMillis(500));
-            }
-          });
+      hub.tasks()
+          .startBackground(
+              "pour",
+              () -> {
+                while (!isOver()) {
+                  pour(hub);
+                  hub.tasks().sleep(Duration.ofMillis(500));
+                }
+              });
     }
 
     private void pour(Hub hub) {
       for (int burst = 0; burst < 10; burst++) {
         for (int i = 0; i < 10_000; i++) {
-          hub.fire(EVENT, Map.of("heard", heard));
+          hub.events().fire(EVENT, Map.of("heard", heard));
         }
-        hub.sleep(Duration.ofMillis(10));
+        hub.tasks().sleep(Duration.ofMillis(10));
       }
     }
   }
@@ -310,16 +313,17 @@ final class BadNeighbours {
 
     @Override
     void misbehave(Hub hub) {
-      hub.startBackground(
-          "receive",
-          () -> {
-            for (int i = 0; i < THREADS; i++) {
-              Thread.ofPlatform().name("receiver " + i).daemon().start(this::receive);
-              if (i % 10 == 0) {
-                hub.sleep(Duration.ofMillis(1));
-              }
-            }
-          });
+      hub.tasks()
+          .startBackground(
+              "receive",
+              () -> {
+                for (int i = 0; i < THREADS; i++) {
+                  Thread.ofPlatform().name("receiver " + i).daemon().start(this::receive);
+                  if (i % 10 == 0) {
+                    hub.tasks().sleep(Duration.ofMillis(1));
+                  }
+                }
+              });
     }
 
     private void receive() {

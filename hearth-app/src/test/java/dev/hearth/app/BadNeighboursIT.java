@@ -8,6 +8,8 @@ import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
+import dev.hearth.plugin.CustomIntegrations;
+import dev.hearth.plugin.IntegrationFolder;
 import dev.hearth.state.StateChanged;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;
@@ -117,8 +119,9 @@ class BadNeighboursIT {
     again(house, BadNeighbours.THROWING);
 
     loop.startBackground(
-        Owner.HUB, "set up", () -> house.integrations.setUp(BadNeighbours.NEVER_UP));
-    loop.post(Owner.HUB, () -> house.bus.fire(BadNeighbours.MISBEHAVE, new FreePayload(Map.of())));
+        Owner.HUB, "set up", () -> house.core.integrations().setUp(BadNeighbours.NEVER_UP));
+    loop.post(
+        Owner.HUB, () -> house.core.bus().fire(BadNeighbours.MISBEHAVE, new FreePayload(Map.of())));
     drive(1, CHANGES);
     NAMED.forEach((what, words) ->
         Awaitility.await(what).atMost(PATIENCE).until(() -> !lines(words).isEmpty()));
@@ -130,11 +133,14 @@ class BadNeighboursIT {
       assertThat(loop.call(Owner.HUB, "read", () -> seen(one.entityId())))
           .as(one.entityId())
           .isEqualTo(all.stream().map(String::valueOf).toList());
-      assertThat(house.states.find(one.entityId()))
+      assertThat(house.core.states().find(one.entityId()))
           .hasValueSatisfying(
               state -> assertThat(state.value()).isEqualTo(String.valueOf(2 * CHANGES)));
     }
-    loop.start(Owner.HUB, "tear down", () -> house.integrations.tearDown(BadNeighbours.THROWING))
+    loop.start(
+            Owner.HUB,
+            "tear down",
+            () -> house.core.integrations().tearDown(BadNeighbours.THROWING))
         .await();
     stop(house);
     assertThat(loop.endWorkers(Duration.ofMillis(100))).isEqualTo(1);
@@ -176,13 +182,16 @@ class BadNeighboursIT {
         Owner.HUB,
         "listen",
         () ->
-            house.bus.listen(
-                StateChanged.TYPE,
-                event ->
-                    event
-                        .data()
-                        .after()
-                        .ifPresent(state -> seen(event.data().entityId()).add(state.value()))));
+            house
+                .core
+                .bus()
+                .listen(
+                    StateChanged.TYPE,
+                    event ->
+                        event
+                            .data()
+                            .after()
+                            .ifPresent(state -> seen(event.data().entityId()).add(state.value()))));
     return house;
   }
 
@@ -195,8 +204,8 @@ class BadNeighboursIT {
             Owner.HUB,
             "again",
             () -> {
-              house.integrations.tearDown(name);
-              assertThat(house.integrations.setUp(name)).isTrue();
+              house.core.integrations().tearDown(name);
+              assertThat(house.core.integrations().setUp(name)).isTrue();
             })
         .await();
   }

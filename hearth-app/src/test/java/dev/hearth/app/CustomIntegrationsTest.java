@@ -7,6 +7,8 @@ import dev.hearth.http.HttpSettings;
 import dev.hearth.integration.Integration;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
+import dev.hearth.plugin.CustomIntegrations;
+import dev.hearth.plugin.IntegrationFolder;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
 import dev.hearth.state.State;
@@ -115,32 +117,32 @@ class CustomIntegrationsTest {
           if (Thread.currentThread().getContextClassLoader() != Guest.class.getClassLoader()) {
             throw new IllegalStateException("Not my class loader");
           }
-          hub.register(
+          hub.services().register(
               Service.named("guest", "version")
                   .answeredBy(call -> {
                     mark();
-                    return Map.of("version", (long) VERSION, "blocked", hub.blocking("x", () -> {
+                    return Map.of("version", (long) VERSION, "blocked", hub.tasks().blocking("x", () -> {
                       mark();
                       return 5L;
                     }));
                   }));
-          hub.addEntities(Duration.ofMillis(50), List.of(new Meter()));
-          hub.listen(KNOCKED, event -> mark());
-          hub.listen(EventType.free("bell"), event -> mark());
-          hub.track().states(List.of("sensor.other"), event -> mark());
-          hub.every(Duration.ofMillis(5), Guest::mark);
-          hub.after(Duration.ofMillis(5), Guest::mark);
-          hub.after(Duration.ofDays(1), Guest::mark);
-          hub.track().at(hub.time().now(), planned -> mark());
-          hub.startBackground("connection", () -> {
+          hub.entities().add(Duration.ofMillis(50), List.of(new Meter()));
+          hub.events().listen(KNOCKED, event -> mark());
+          hub.events().listen(EventType.free("bell"), event -> mark());
+          hub.states().track(List.of("sensor.other"), event -> mark());
+          hub.time().every(Duration.ofMillis(5), Guest::mark);
+          hub.time().after(Duration.ofMillis(5), Guest::mark);
+          hub.time().after(Duration.ofDays(1), Guest::mark);
+          hub.time().at(hub.time().now(), planned -> mark());
+          hub.tasks().startBackground("connection", () -> {
             mark();
-            hub.sleep(Duration.ofDays(1));
+            hub.tasks().sleep(Duration.ofDays(1));
           });
-          hub.start("soon over", () -> hub.sleep(Duration.ofMillis(1)));
-          hub.start("fails", () -> {
+          hub.tasks().start("soon over", () -> hub.tasks().sleep(Duration.ofMillis(1)));
+          hub.tasks().start("fails", () -> {
             throw new Failure();
           });
-          hub.fire("bell", Map.of());
+          hub.events().fire("bell", Map.of());
         }
 
         static final class Failure extends RuntimeException {}
@@ -222,7 +224,8 @@ class CustomIntegrationsTest {
         "remember",
         () -> {
           house()
-              .integrations
+              .core
+              .integrations()
               .find("guest")
               .ifPresent(
                   guest -> loaders.add(new WeakReference<>(guest.getClass().getClassLoader())));
@@ -231,7 +234,7 @@ class CustomIntegrationsTest {
   }
 
   private Map<String, Object> call(ServiceCall call) {
-    return loop.call(Owner.HUB, "call", () -> house().services.call(call));
+    return loop.call(Owner.HUB, "call", () -> house().core.services().call(call));
   }
 
   private long version() {
@@ -244,7 +247,7 @@ class CustomIntegrationsTest {
   }
 
   private String value() {
-    return house().states.find("sensor.guest_meter").map(State::value).orElse("none");
+    return house().core.states().find("sensor.guest_meter").map(State::value).orElse("none");
   }
 
   private void live() {
@@ -253,7 +256,7 @@ class CustomIntegrationsTest {
         Owner.HUB,
         "live",
         () -> {
-          house().states.set("sensor.other", String.valueOf(System.nanoTime()), Map.of());
+          house().core.states().set("sensor.other", String.valueOf(System.nanoTime()), Map.of());
           loop.sleep(Duration.ofMillis(200));
           return null;
         });
@@ -300,7 +303,7 @@ class CustomIntegrationsTest {
     reload();
 
     assertThatThrownBy(this::version).isInstanceOf(ServiceNotFoundException.class);
-    assertThat(loop.call(Owner.HUB, "known", () -> house().integrations.known()))
+    assertThat(loop.call(Owner.HUB, "known", () -> house().core.integrations().known()))
         .doesNotContain("guest");
     assertCollected(0);
     assertThat(Files.list(folder.resolve(".cache"))).isEmpty();
@@ -392,8 +395,9 @@ class CustomIntegrationsTest {
 
     call(ServiceCall.of("hearth", "reload_integration").with(Map.of("name", "demo")));
 
-    assertThat(house().states.find("light.kitchen")).isPresent();
-    assertThat(loop.<Set<String>>call(Owner.HUB, "loaded", () -> house().integrations.loaded()))
+    assertThat(house().core.states().find("light.kitchen")).isPresent();
+    assertThat(
+            loop.<Set<String>>call(Owner.HUB, "loaded", () -> house().core.integrations().loaded()))
         .contains("demo");
   }
 
@@ -406,8 +410,8 @@ class CustomIntegrationsTest {
       call(ServiceCall.of("light", service).with(Map.of("entity_id", "light.kitchen")));
     }
 
-    assertThat(house().states.find("light.kitchen").map(State::value)).contains("on");
-    assertThat(house().states.find("light.living_room")).isPresent();
+    assertThat(house().core.states().find("light.kitchen").map(State::value)).contains("on");
+    assertThat(house().core.states().find("light.living_room")).isPresent();
   }
 
   @Test
@@ -425,7 +429,7 @@ class CustomIntegrationsTest {
         .to(jar());
     start();
 
-    assertThat(house().states.find("sun.sun")).isPresent();
+    assertThat(house().core.states().find("sun.sun")).isPresent();
     Files.delete(jar());
     reload();
     assertCollected(0);

@@ -40,13 +40,15 @@ final class GoodNeighbour implements Integration {
 
   @Override
   public void setUp(Hub given, Map<String, Object> config) {
-    given.register(
-        Service.named(name, "keep")
-            .handledBy(call -> {
-              int number = ((Number) call.data().getOrDefault("number", -1)).intValue();
-              calls.add(given.blocking("keep", () -> number));
-            }));
-    given.addEntities(List.of(meter));
+    given
+        .services()
+        .register(
+            Service.named(name, "keep")
+                .handledBy(call -> {
+                  int number = ((Number) call.data().getOrDefault("number", -1)).intValue();
+                  calls.add(given.tasks().blocking("keep", () -> number));
+                }));
+    given.entities().add(List.of(meter));
     hub = given;
   }
 
@@ -66,9 +68,9 @@ final class GoodNeighbour implements Integration {
       throw new IllegalStateException(name + " is not set up");
     }
     for (int number : numbers) {
-      known.onLoop("change", () -> meter.change(number));
-      known.call(ServiceCall.of(name, "keep").with(Map.of("number", number)));
-      known.sleep(PACE);
+      known.tasks().onLoop("change", () -> meter.change(number));
+      known.services().call(ServiceCall.of(name, "keep").with(Map.of("number", number)));
+      known.tasks().sleep(PACE);
     }
   }
 

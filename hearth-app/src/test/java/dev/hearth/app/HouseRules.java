@@ -124,6 +124,10 @@ final class HouseRules {
           "dev.hearth.config.FolderConfigFiles", "read before the loop begins, or by a worker",
           "dev.hearth.storage.FileDisk", "StoredFiles is its only caller on those floors",
           "dev.hearth.storage.StoredFiles", "Storage and DiskAuthStore call it through blocking",
+          "dev.hearth.plugin.IntegrationFolder",
+              "called through blocking, or before the house is up",
+          "dev.hearth.plugin.LoadedJar", "called through blocking, or before the house is up",
+          "dev.hearth.plugin.PublishedApi", "made before the loop begins",
           "dev.hearth.loop.HostNames", "is what takes the look-up of host names to a worker",
           "dev.hearth.loop.Watchdog", "runs on its own thread");
 

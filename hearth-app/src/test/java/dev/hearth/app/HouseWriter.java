@@ -4,19 +4,16 @@ import dev.hearth.entity.Entities;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityIdentity;
 import dev.hearth.entity.EntityPlatform;
-import dev.hearth.entity.EntityRooms;
 import dev.hearth.entity.UpdatePolicy;
-import dev.hearth.event.Contexts;
-import dev.hearth.event.EventBus;
+import dev.hearth.integration.Core;
+import dev.hearth.integration.MapConfig;
+import dev.hearth.integration.Simulation;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.Owner;
 import dev.hearth.registry.DeviceDescription;
 import dev.hearth.registry.Registries;
-import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
-import dev.hearth.state.StateMachine;
 import dev.hearth.storage.FileDisk;
-import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,21 +32,24 @@ public final class HouseWriter {
   private static final int ADDED_PER_ROUND = 5;
 
   private final EventLoop loop;
-  private final Storage storage;
-  private final Registries registries;
+  private final Core core;
   private final Entities entities;
 
   private HouseWriter(EventLoop loop, Path folder) {
     SplittableRandom random = new SplittableRandom();
-    Contexts contexts = new Contexts(loop.time(), random);
-    EventBus bus = new EventBus(loop, contexts);
-    StateMachine states = new StateMachine(loop, bus, contexts);
-    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts, user -> Optional.empty());
     this.loop = loop;
-    this.storage = new Storage(loop, new FileDisk(folder));
-    this.registries = Registries.of(loop, bus, states, storage, random);
-    this.entities =
-        new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
+    this.core =
+        Core.build(
+            new Core.Outside(
+                loop,
+                new FileDisk(folder),
+                random,
+                random,
+                user -> Optional.empty(),
+                Simulation.HOUSE),
+            new MapConfig(),
+            List.of());
+    this.entities = core.entities();
   }
 
   /// @param arguments the folder
@@ -65,8 +65,8 @@ public final class HouseWriter {
   }
 
   private void write() {
-    registries.load();
-    entities.load();
+    core.load();
+    Registries registries = core.registries();
     EntityPlatform platform =
         entities.platform(
             "sensor", new Owner("killed"), UpdatePolicy.every(Duration.ofSeconds(30)));

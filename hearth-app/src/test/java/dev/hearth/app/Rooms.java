@@ -40,6 +40,7 @@ final class Rooms {
       | automation | `script` | foundation, loop, kernel, model, trigger, condition |
       | automation | `automation` | foundation, loop, kernel, model, blueprint, trigger, condition, script |
       | hall | `integration` | foundation, loop, kernel, model |
+      | hall | `plugin` | foundation, loop, service, integration |
       | front door | `auth` | foundation, loop, event, service, lifecycle, storage |
       | front door | `api` | foundation, loop, kernel, model, automation, integration, auth |
       | front door | `web` | error |
@@ -85,7 +86,7 @@ final class Rooms {
       | furniture | `recorder` | foundation, loop, kernel, model, integration, api |
       | furniture | `demo` | foundation, loop, kernel, model, integration, domains |
       | roof | `cli` | foundation, config |
-      | roof | `app` | foundation, loop, kernel, model, automation, integration, front door, domains, furniture, cli |
+      | roof | `app` | foundation, loop, kernel, model, automation, hall, front door, domains, furniture, cli |
       """;
 
   /// Rooms of the table that need not exist yet. A room that is neither here nor in the house is a mistake.

@@ -7,6 +7,8 @@ import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Task;
+import dev.hearth.plugin.CustomIntegrations;
+import dev.hearth.plugin.IntegrationFolder;
 import dev.hearth.storage.FileDisk;
 import dev.hearth.time.SystemTime;
 import java.io.BufferedReader;

@@ -67,14 +67,14 @@ final class FlakyDevice {
 
   private void await(Hub hub) {
     if (!isLineGood) {
-      hub.sleep(Duration.ofMillis(random.nextInt(random.nextInt(20) == 0 ? 40_000 : 800)));
+      hub.tasks().sleep(Duration.ofMillis(random.nextInt(random.nextInt(20) == 0 ? 40_000 : 800)));
     }
   }
 
   private void answer(Hub hub, boolean hasArrived) throws IOException {
     boolean isLost = !isLineGood && random.nextInt(12) == 0;
     if (!hasArrived || isLost) {
-      hub.sleep(TIMEOUT);
+      hub.tasks().sleep(TIMEOUT);
       throw new IOException("no answer from " + name);
     }
     await(hub);
@@ -107,7 +107,7 @@ final class FlakyDevice {
       int reports = isLineGood ? 1 : random.nextInt(4) == 0 ? random.nextInt(3) : 1;
       for (int i = 0; i < reports; i++) {
         Duration delay = Duration.ofMillis(isLineGood ? 0 : random.nextInt(3_000));
-        hub.after(delay, () -> entity.hear(report));
+        hub.time().after(delay, () -> entity.hear(report));
       }
     }
   }

@@ -45,7 +45,7 @@ final class FlakyMaker implements Integration {
 
   @Override
   public void setUp(Hub given, Map<String, Object> config) throws IOException {
-    given.sleep(Duration.ofMillis(random.nextInt(3_000)));
+    given.tasks().sleep(Duration.ofMillis(random.nextInt(3_000)));
     if (!isGood && random.nextInt(10) == 0) {
       throw new IOException("planted: the maker's cloud is down");
     }
@@ -58,14 +58,16 @@ final class FlakyMaker implements Integration {
       added.add(entity);
     }
     added.add(new AssumedSwitch(name + " lamp"));
-    given.addEntities(POLL, added);
-    given.every(
-        Duration.ofMillis(3_700),
-        () -> {
-          if (!isGood) {
-            turnAKnob(given);
-          }
-        });
+    given.entities().add(POLL, added);
+    given
+        .time()
+        .every(
+            Duration.ofMillis(3_700),
+            () -> {
+              if (!isGood) {
+                turnAKnob(given);
+              }
+            });
   }
 
   @Override

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 /// failure keeps the data, is told to the listeners and logged once, and so is its end. Entities follow it with
 /// [Entity#coordinator].
 ///
-/// **Before it:** `Hub.coordinator`. **After it:** the listeners, in the order in which they came, and thereby the states of
-/// the entities.
+/// **Before it:** `Hub.entities().coordinator`. **After it:** the listeners, in the order in which they came, and thereby the
+/// states of the entities.
 ///
 /// **Runs on the loop.** Other threads may call it too, and wait until it is done there.
 ///

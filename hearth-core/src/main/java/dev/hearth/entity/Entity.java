@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The methods under *what it is* are read each time the state is written. They must not wait: what comes from a device is
 /// fetched in [#update], or by the integration's own tasks, and kept in fields.
 ///
-/// **Before it:** the integration that makes it and hands it to `Hub.addEntities`. **After it:** `StateMachine.set`.
+/// **Before it:** the integration that makes it and hands it to `Hub.entities().add`. **After it:** `StateMachine.set`.
 ///
 /// **Runs on the loop.**
 @OnLoop

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// An entity that cannot be added is logged and does not keep the others back. An entity whose entry is disabled waits here
 /// until it is enabled.
 ///
-/// **Before it:** `Hub.addEntities`. **After it:** the registries, `Entity.onAdded`, `StateMachine.set`.
+/// **Before it:** `Hub.entities().add`. **After it:** the registries, `Entity.onAdded`, `StateMachine.set`.
 ///
 /// **Runs on the loop**, in tasks.
 @OnLoop

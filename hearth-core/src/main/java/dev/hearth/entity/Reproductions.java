@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// All entities are acted on at the same time, the calls for one entity one after another. What cannot be done is logged and
 /// does not keep the others back.
 ///
-/// **Before it:** `Hub.reproduce`. **After it:** [StateReproduction] of the domain, `ServiceRegistry.call`.
+/// **Before it:** `Hub.entities().reproduce`. **After it:** [StateReproduction] of the domain, `ServiceRegistry.call`.
 ///
 /// **Runs on the loop.**
 @OnLoop
@@ -47,7 +47,7 @@ public final class Reproductions {
     return () -> byDomain.remove(domain, reproduction);
   }
 
-  /// Brings entities into these states, in a task; returns when that is done. See `Hub.reproduce`.
+  /// Brings entities into these states, in a task; returns when that is done. See `Hub.entities().reproduce`.
   ///
   /// @throws Exception the first failure of a service, after all were called
   public void reproduce(

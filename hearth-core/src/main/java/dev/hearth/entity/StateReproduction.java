@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /// A domain registers it when it is set up, so that whoever wants states back (a scene) need not know domains:
 ///
 /// ```java
-/// hub.registerReproduction("camera", (wanted, now, options) ->
+/// hub.entities().registerReproduction("camera", (wanted, now, options) ->
 ///     now.value().equals(wanted.value())
 ///         ? List.of()
 ///         : List.of(ServiceCall.of("camera", wanted.value().equals("idle") ? "turn_off" : "turn_on")));

@@ -77,42 +77,53 @@ public final class CoreServices implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    Entities entities = hub.rooms().entities();
-    HouseSettings settings = hub.rooms().house();
+    Entities entities = hub.core().entities();
+    HouseSettings settings = hub.core().house();
     GenericServices generic = new GenericServices(entities);
-    hub.register(generic.service(named("turn_on", "Turns entities of any domain on.")));
-    hub.register(generic.service(named("turn_off", "Turns entities of any domain off.")));
-    hub.register(
-        generic.service(named("toggle", "Turns entities of any domain on if off, else off.")));
-    hub.register(
-        named("update_entity", "Updates entities now.")
-            .accepting(ENTITIES)
-            .handledBy(call -> update(hub, entities, call)));
-    hub.register(
-        named("save_persistent_states", "Writes now what entities need after a restart.")
-            .accepting(NOTHING)
-            .handledBy(call -> entities.saveNow()));
-    hub.register(
-        named("set_location", "Says where the house stands, until the configuration is read again.")
-            .accepting(PLACE)
-            .forAdmins()
-            .handledBy(call -> settings.change(moved(settings.current(), call))));
-    hub.register(
-        named("reload_core_config", "Reads again what the configuration says about the house.")
-            .accepting(NOTHING)
-            .forAdmins()
-            .handledBy(call ->
-                settings.change(hub.blocking("reading the configuration", actions.house()))));
-    hub.register(
-        named("check_config", "Looks for mistakes in the configuration.")
-            .accepting(NOTHING)
-            .forAdmins()
-            .handledBy(call -> check(hub)));
-    hub.register(
-        named("stop", "Stops the hub and ends its process.")
-            .accepting(NOTHING)
-            .forAdmins()
-            .handledBy(call -> actions.stop().run()));
+    hub.services().register(generic.service(named("turn_on", "Turns entities of any domain on.")));
+    hub.services()
+        .register(generic.service(named("turn_off", "Turns entities of any domain off.")));
+    hub.services()
+        .register(
+            generic.service(named("toggle", "Turns entities of any domain on if off, else off.")));
+    hub.services()
+        .register(
+            named("update_entity", "Updates entities now.")
+                .accepting(ENTITIES)
+                .handledBy(call -> update(hub, entities, call)));
+    hub.services()
+        .register(
+            named("save_persistent_states", "Writes now what entities need after a restart.")
+                .accepting(NOTHING)
+                .handledBy(call -> entities.saveNow()));
+    hub.services()
+        .register(
+            named(
+                    "set_location",
+                    "Says where the house stands, until the configuration is read again.")
+                .accepting(PLACE)
+                .forAdmins()
+                .handledBy(call -> settings.change(moved(settings.current(), call))));
+    hub.services()
+        .register(
+            named("reload_core_config", "Reads again what the configuration says about the house.")
+                .accepting(NOTHING)
+                .forAdmins()
+                .handledBy(call ->
+                    settings.change(
+                        hub.tasks().blocking("reading the configuration", actions.house()))));
+    hub.services()
+        .register(
+            named("check_config", "Looks for mistakes in the configuration.")
+                .accepting(NOTHING)
+                .forAdmins()
+                .handledBy(call -> check(hub)));
+    hub.services()
+        .register(
+            named("stop", "Stops the hub and ends its process.")
+                .accepting(NOTHING)
+                .forAdmins()
+                .handledBy(call -> actions.stop().run()));
   }
 
   private static Service.Draft named(String name, String sentence) {
@@ -126,7 +137,7 @@ public final class CoreServices implements Integration {
       if (entity == null) {
         LOG.warn("{} cannot update {}: there is no such entity", call, id);
       } else {
-        updates.add(hub.start("update " + id, () -> entities.update(entity)));
+        updates.add(hub.tasks().start("update " + id, () -> entities.update(entity)));
       }
     }
     updates.forEach(Task::await);
@@ -142,7 +153,7 @@ public final class CoreServices implements Integration {
   }
 
   private void check(Hub hub) {
-    List<String> problems = hub.blocking("checking the configuration", actions.problems());
+    List<String> problems = hub.tasks().blocking("checking the configuration", actions.problems());
     if (!problems.isEmpty()) {
       problems.forEach(LOG::error);
       throw new HearthException("The configuration is not valid: " + String.join("; ", problems));

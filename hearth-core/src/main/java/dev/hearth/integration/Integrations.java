@@ -56,7 +56,7 @@ public final class Integrations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
-  private final HubRooms rooms;
+  private final Core core;
   private final EventLoop loop;
   private final Sections sections;
   private final Map<String, Integration> knownByName = new LinkedHashMap<>();
@@ -66,10 +66,10 @@ public final class Integrations {
   private final Stalls stalls;
 
   /// Knows these integrations; sets up nothing yet.
-  public Integrations(HubRooms rooms, ConfigSource config, Iterable<Integration> known) {
-    this.rooms = rooms;
-    this.loop = rooms.loop();
-    this.watch = new SetUpWatch(loop, rooms.bus());
+  Integrations(Core core, ConfigSource config, Iterable<Integration> known) {
+    this.core = core;
+    this.loop = core.loop();
+    this.watch = new SetUpWatch(loop, core.bus());
     this.sections = new Sections(loop, config);
     this.stalls = new Stalls(loop);
     loop.listenToStalls(this::onStall);
@@ -332,13 +332,13 @@ public final class Integrations {
           .forEach(line -> LOG.error("{} is not set up: {}", integration.name(), line));
       return attempts.fail(String.valueOf(e.getMessage()));
     }
-    Hub hub = new Hub(rooms, ownerOf(integration), () -> sections.readAgain(integration));
+    Hub hub = new Hub(core, ownerOf(integration), () -> sections.readAgain(integration));
     long began = loop.time().nanos();
     Task<@Nullable Void> task =
         loop.startBackground(
             hub.owner(),
             "setUp of " + integration.name(),
-            hub.placed.task("setUp", () -> integration.setUp(hub, section)));
+            hub.door().guestCode().task("setUp", () -> integration.setUp(hub, section)));
     watch.began(integration.name(), task);
     boolean isDone = isDoneInTime(attempts, integration, task);
     watch.ended(integration.name());
@@ -347,7 +347,7 @@ public final class Integrations {
       hub.takeBack();
       return false;
     }
-    if (rooms.lifecycle().state() != HubState.RUNNING) {
+    if (core.lifecycle().state() != HubState.RUNNING) {
       attempts.took = Duration.ofNanos(loop.time().nanos() - began);
     }
     attempts.hub = hub;
@@ -356,7 +356,7 @@ public final class Integrations {
     if (attempts.tries > 1) {
       LOG.info("{} is set up after {} attempts", integration.name(), attempts.tries);
     }
-    rooms.bus().fire(LOADED, new FreePayload(Json.object("component", integration.name())));
+    core.bus().fire(LOADED, new FreePayload(Json.object("component", integration.name())));
     return true;
   }
 
@@ -389,7 +389,7 @@ public final class Integrations {
           HangingException.of(task, LIMIT));
       return attempts.fail("its set-up took over " + LIMIT.toSeconds() + " s");
     } catch (TaskCancelledException e) {
-      if (rooms.lifecycle().state().isStopping()) {
+      if (core.lifecycle().state().isStopping()) {
         LOG.debug("Setting up {} was cancelled, as the hub stops", name);
       } else {
         LOG.error("Setting up {} was cancelled", name);
@@ -422,7 +422,7 @@ public final class Integrations {
     attempts.phase = IntegrationStatus.Phase.RETRYING;
     attempts.reason = why.getMessage();
     Duration delay = Retry.ofIntegration(attempts.tries);
-    Retry retry = new Retry(rooms, delay, () -> beginAgain(attempts, name));
+    Retry retry = new Retry(core, delay, () -> beginAgain(attempts, name));
     attempts.retry = retry;
     retry.tell(name, why, attempts.tries);
   }
@@ -443,7 +443,7 @@ public final class Integrations {
         loop.startBackground(
             hub.owner(),
             "tearDown of " + name,
-            hub.placed.task("tearDown", () -> integration.tearDown(hub)));
+            hub.door().guestCode().task("tearDown", () -> integration.tearDown(hub)));
     try {
       task.await(TEAR_DOWN_LIMIT);
     } catch (CallTimedOutException e) {

@@ -55,9 +55,9 @@ public final class ListedEntities<I, E extends Entity> {
     List<E> gone = new ArrayList<>(before.values());
     gone.removeAll(now.values());
     shownByKey = now;
-    hub.removeEntities(gone);
+    hub.entities().remove(gone);
     known.forEach(change);
-    hub.addEntities(added);
+    hub.entities().add(added);
   }
 
   /* Two that are named alike are two. */

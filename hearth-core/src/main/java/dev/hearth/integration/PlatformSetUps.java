@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Each has a [Hub] of its own, so that what it registered can be taken back before the next. When the integration is torn
 /// down, the attempts end.
 ///
-/// **Before it:** [Hub#setUpPlatform]. **After it:** [PlatformSetUp].
+/// **Before it:** [EntityFace#setUpPlatform]. **After it:** [PlatformSetUp].
 ///
 /// **Runs on the loop.**
 @OnLoop
@@ -32,7 +32,7 @@ final class PlatformSetUps {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlatformSetUps.class);
 
-  private final HubRooms rooms;
+  private final Core core;
   private final Hub whole;
   private final String name;
   private final PlatformSetUp setUp;
@@ -43,8 +43,8 @@ final class PlatformSetUps {
   private @Nullable Subscription registered;
   private @Nullable Retry retry;
 
-  PlatformSetUps(HubRooms rooms, Hub whole, String name, PlatformSetUp setUp) {
-    this.rooms = rooms;
+  PlatformSetUps(Hub whole, String name, PlatformSetUp setUp) {
+    this.core = whole.core();
     this.whole = whole;
     this.name = name;
     this.setUp = setUp;
@@ -52,9 +52,9 @@ final class PlatformSetUps {
 
   PlatformSetUps begin() {
     Hub part = whole.part();
-    registered = whole.keep(part::takeBack);
+    registered = whole.door().keep(part::takeBack);
     tries++;
-    attempt = whole.startOnLoop("set up " + this, () -> setUpLogged(part));
+    attempt = whole.tasks().startOnLoop("set up " + this, () -> setUpLogged(part));
     return this;
   }
 
@@ -80,9 +80,9 @@ final class PlatformSetUps {
   }
 
   private void setUpLogged(Hub part) throws Exception {
-    Timer slow = rooms.loop().schedule(SLOW, this::warnSlow);
+    Timer slow = core.loop().schedule(SLOW, this::warnSlow);
     try {
-      part.owner().inPlace(rooms.loop(), "set up " + this, () -> setUp.setUp(part));
+      part.owner().inPlace(core.loop(), "set up " + this, () -> setUp.setUp(part));
       if (tries > 1) {
         LOG.info("{} is set up after {} attempts", this, tries);
       }
@@ -101,10 +101,9 @@ final class PlatformSetUps {
   }
 
   private void warnSlow() {
-    rooms
-        .loop()
+    core.loop()
         .startBackground(
-            rooms.loop().owner(),
+            core.loop().owner(),
             "warning",
             () -> LOG.warn("Setting up {} takes over {} s", this, SLOW.toSeconds()));
   }
@@ -116,15 +115,15 @@ final class PlatformSetUps {
   }
 
   private void retry(NotReadyException why) {
-    Retry next = new Retry(rooms, Retry.ofPlatform(tries), this::beginAgain);
+    Retry next = new Retry(core, Retry.ofPlatform(tries), this::beginAgain);
     retry = next;
-    whole.keep(next);
+    whole.door().keep(next);
     next.tell(toString(), why, tries);
   }
 
   private void beginAgain() {
     if (retry != null) {
-      whole.forget(retry);
+      whole.door().forget(retry);
     }
     begin();
   }

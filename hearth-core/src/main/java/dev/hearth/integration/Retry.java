@@ -23,29 +23,29 @@ final class Retry implements Subscription {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
 
-  private final HubRooms rooms;
+  private final Core core;
   private final Runnable attempt;
   private final Subscription pending;
   private final String when;
   private boolean isOver;
 
   /// Of an attempt that must not wait.
-  Retry(HubRooms rooms, Duration delay, Runnable attempt) {
-    this.rooms = rooms;
+  Retry(Core core, Duration delay, Runnable attempt) {
+    this.core = core;
     this.attempt = attempt;
-    if (rooms.lifecycle().state() == HubState.RUNNING) {
-      Timer timer = rooms.loop().schedule(delay, this::begin);
+    if (core.lifecycle().state() == HubState.RUNNING) {
+      Timer timer = core.loop().schedule(delay, this::begin);
       pending = timer::cancel;
       when = "in " + delay.toSeconds() + " s";
     } else {
-      pending = rooms.bus().listenOnce(LifecycleEvents.STARTED, event -> begin());
+      pending = core.bus().listenOnce(LifecycleEvents.STARTED, event -> begin());
       when = "when the hub has started";
     }
   }
 
   private void begin() {
     isOver = true;
-    if (rooms.lifecycle().state().isRunning()) {
+    if (core.lifecycle().state().isRunning()) {
       attempt.run();
     }
   }

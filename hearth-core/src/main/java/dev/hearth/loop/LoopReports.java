@@ -21,7 +21,17 @@ final class LoopReports {
     "sun.",
     "dev.hearth.loop.",
     "dev.hearth.event.EventBus.",
-    "dev.hearth.integration.Hub."
+    "dev.hearth.integration.Hub.",
+    "dev.hearth.integration.HubDoor.",
+    "dev.hearth.integration.NamedEntryFace.",
+    "dev.hearth.integration.StateFace.",
+    "dev.hearth.integration.EventFace.",
+    "dev.hearth.integration.ServiceFace.",
+    "dev.hearth.integration.EntityFace.",
+    "dev.hearth.integration.RegistryFace.",
+    "dev.hearth.integration.TaskFace.",
+    "dev.hearth.integration.TimeFace.",
+    "dev.hearth.integration.StorageFace."
   };
 
   /// Who fires an event is not who carries it.

@@ -3,9 +3,11 @@ package dev.hearth.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.LogLines;
-import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
 import dev.hearth.event.FreePayload;
+import dev.hearth.integration.Core;
+import dev.hearth.integration.MapConfig;
+import dev.hearth.integration.Simulation;
 import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.lifecycle.LifecycleEvents;
 import dev.hearth.loop.EventLoop;
@@ -62,18 +64,20 @@ final class EntityHouse {
     SplittableRandom random = new SplittableRandom(1);
     simulated = onLoop;
     loop = simulated.loop();
-    Contexts contexts = new Contexts(simulated.time(), random);
-    bus = new EventBus(loop, contexts);
-    states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts, permissions);
-    storage = new Storage(loop, disk);
-    registries = Registries.of(loop, bus, states, storage, random);
-    entities =
-        new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
+    Core core =
+        Core.build(
+            new Core.Outside(loop, disk, random, random, permissions, Simulation.HOUSE),
+            new MapConfig(),
+            List.of());
+    bus = core.bus();
+    states = core.states();
+    services = core.services();
+    storage = core.storage();
+    registries = core.registries();
+    entities = core.entities();
     platform =
         call(() -> {
-          registries.load();
-          entities.load();
+          core.load();
           bus.listen(
               StateChanged.TYPE,
               event ->

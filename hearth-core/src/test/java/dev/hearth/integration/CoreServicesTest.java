@@ -34,19 +34,21 @@ class CoreServicesTest {
               (h, config) -> {
                 for (String domain : List.of("light", "switch")) {
                   for (String service : List.of("turn_on", "turn_off", "toggle")) {
-                    h.registerForEntities(
-                        Service.named(domain, service)
-                            .accepting(Schemas.object().optional("speed", Schemas.integer(1, 9))),
-                        Device.class,
-                        (device, data, call) -> {
-                          said.add(device.entityId() + " " + call + data);
-                          if (device.isBroken) {
-                            throw new HearthException(device.entityId() + " is broken");
-                          }
-                        });
+                    h.services()
+                        .registerForEntities(
+                            Service.named(domain, service)
+                                .accepting(
+                                    Schemas.object().optional("speed", Schemas.integer(1, 9))),
+                            Device.class,
+                            (device, data, call) -> {
+                              said.add(device.entityId() + " " + call + data);
+                              if (device.isBroken) {
+                                throw new HearthException(device.entityId() + " is broken");
+                              }
+                            });
                   }
                 }
-                h.addEntities(lamps());
+                h.entities().add(lamps());
               }));
 
   private final class Device extends Entity {

@@ -3,31 +3,21 @@ package dev.hearth.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.entity.Entities;
 import dev.hearth.entity.Entity;
-import dev.hearth.entity.EntityRooms;
-import dev.hearth.event.Contexts;
-import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
 import dev.hearth.event.Subscription;
-import dev.hearth.house.HouseSettings;
-import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.HubStoppedException;
 import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
-import dev.hearth.registry.Registries;
 import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceNotFoundException;
-import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
 import dev.hearth.state.StateFilter;
-import dev.hearth.state.StateMachine;
 import dev.hearth.state.StateTracker;
 import dev.hearth.storage.MemoryDisk;
-import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -54,25 +44,12 @@ class HubTest {
 
   private Hub build() {
     SplittableRandom random = new SplittableRandom(1);
-    Contexts contexts = new Contexts(loop.time(), random);
-    EventBus bus = new EventBus(loop, contexts);
-    StateMachine states = new StateMachine(loop, bus, contexts);
-    ServiceRegistry services = new ServiceRegistry(loop, bus, contexts, new FakePermissions());
-    Storage storage = new Storage(loop, new MemoryDisk());
-    Registries registries = Registries.of(loop, bus, states, storage, random);
-    Entities entities =
-        new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
     return new Hub(
-        new HubRooms(
-            loop,
-            bus,
-            states,
-            services,
-            new Lifecycle(loop, bus),
-            new HouseSettings(loop, bus, Simulation.HOUSE, random),
-            registries,
-            entities,
-            random),
+        Core.build(
+            new Core.Outside(
+                loop, new MemoryDisk(), random, random, new FakePermissions(), Simulation.HOUSE),
+            new MapConfig(),
+            List.of()),
         new Owner("test"),
         Map::of);
   }
@@ -84,12 +61,12 @@ class HubTest {
 
   @Test
   void states_fromAForeignThread_areSetReadAndRemoved() {
-    State set = hub.setState("sensor.x", "5", Map.of("unit", "m"));
+    State set = hub.states().set("sensor.x", "5", Map.of("unit", "m"));
 
-    assertThat(hub.findState("sensor.x")).containsSame(set);
-    assertThat(hub.allStates()).containsExactly(set);
-    assertThat(hub.removeState("sensor.x")).isTrue();
-    assertThat(hub.findState("sensor.x")).isEmpty();
+    assertThat(hub.states().find("sensor.x")).containsSame(set);
+    assertThat(hub.states().all()).containsExactly(set);
+    assertThat(hub.states().remove("sensor.x")).isTrue();
+    assertThat(hub.states().find("sensor.x")).isEmpty();
   }
 
   @Test
@@ -99,37 +76,42 @@ class HubTest {
 
   @Test
   void call_fromAForeignThread_getsTheAnswerOrTheHandlersException() {
-    hub.register(
-        Service.named("test", "answer")
-            .answeredBy(call -> {
-              hub.sleep(Duration.ofMillis(5));
-              return Map.of("on_loop", loop.isCurrent());
-            }));
-    hub.register(
-        Service.named("test", "fail")
-            .handledBy(call -> {
-              throw new IllegalArgumentException("mine");
-            }));
+    hub.services()
+        .register(
+            Service.named("test", "answer")
+                .answeredBy(call -> {
+                  hub.tasks().sleep(Duration.ofMillis(5));
+                  return Map.of("on_loop", loop.isCurrent());
+                }));
+    hub.services()
+        .register(
+            Service.named("test", "fail")
+                .handledBy(call -> {
+                  throw new IllegalArgumentException("mine");
+                }));
 
-    assertThat(hub.call(ServiceCall.of("test", "answer").askingForResponse()))
+    assertThat(hub.services().call(ServiceCall.of("test", "answer").askingForResponse()))
         .isEqualTo(Map.of("on_loop", true));
-    assertThatThrownBy(() -> hub.call(ServiceCall.of("test", "fail")))
+    assertThatThrownBy(() -> hub.services().call(ServiceCall.of("test", "fail")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("mine");
-    assertThatThrownBy(() -> hub.call(ServiceCall.of("test", "nothing")))
+    assertThatThrownBy(() -> hub.services().call(ServiceCall.of("test", "nothing")))
         .isInstanceOf(ServiceNotFoundException.class);
   }
 
   @Test
   void onLoop_insideOnLoop_isAPlainCallForTheSameOwner() {
     String seen =
-        hub.onLoop(
-            "outer",
-            () -> {
-              Thread outer = Thread.currentThread();
-              return hub.onLoop(
-                  "inner", () -> (Thread.currentThread() == outer) + " for " + loop.owner().name());
-            });
+        hub.tasks()
+            .onLoop(
+                "outer",
+                () -> {
+                  Thread outer = Thread.currentThread();
+                  return hub.tasks()
+                      .onLoop(
+                          "inner",
+                          () -> (Thread.currentThread() == outer) + " for " + loop.owner().name());
+                });
 
     assertThat(seen).isEqualTo("true for test");
   }
@@ -137,13 +119,14 @@ class HubTest {
   @Test
   void listen_fromAForeignThread_isHeardAndRemovedFromThere() {
     Subscription subscription =
-        hub.listen(
-            EventType.free("bell"),
-            event -> said.add(event.data().values() + " on loop " + loop.isCurrent()));
+        hub.events()
+            .listen(
+                EventType.free("bell"),
+                event -> said.add(event.data().values() + " on loop " + loop.isCurrent()));
 
-    hub.fire("bell", Map.of("n", 1));
+    hub.events().fire("bell", Map.of("n", 1));
     subscription.remove();
-    hub.fire("bell", Map.of("n", 2));
+    hub.events().fire("bell", Map.of("n", 2));
 
     assertThat(said).containsExactly("{n=1} on loop true");
   }
@@ -151,12 +134,12 @@ class HubTest {
   @Test
   void trackStates_fromAForeignThread_hearsThoseEntitiesUntilRemoved() {
     Subscription subscription =
-        hub.track().states(List.of("sensor.a"), event -> said.add(event.data().entityId()));
+        hub.states().track(List.of("sensor.a"), event -> said.add(event.data().entityId()));
 
-    hub.setState("sensor.a", "1", Map.of());
-    hub.setState("sensor.b", "1", Map.of());
+    hub.states().set("sensor.a", "1", Map.of());
+    hub.states().set("sensor.b", "1", Map.of());
     subscription.remove();
-    hub.setState("sensor.a", "2", Map.of());
+    hub.states().set("sensor.a", "2", Map.of());
 
     assertThat(said).containsExactly("sensor.a");
   }
@@ -164,16 +147,16 @@ class HubTest {
   @Test
   void trackFiltered_fromAForeignThread_isPointedAndRemovedFromThere() {
     StateTracker tracker =
-        hub.track()
-            .filtered(
+        hub.states()
+            .trackFiltered(
                 StateFilter.entities(List.of("sensor.a")),
                 event -> said.add(event.data().entityId() + loop.isCurrent()));
 
     tracker.pointAt(StateFilter.domains(List.of("switch")));
-    hub.setState("sensor.a", "1", Map.of());
-    hub.setState("switch.b", "1", Map.of());
+    hub.states().set("sensor.a", "1", Map.of());
+    hub.states().set("switch.b", "1", Map.of());
     tracker.remove();
-    hub.setState("switch.b", "2", Map.of());
+    hub.states().set("switch.b", "2", Map.of());
 
     assertThat(said).containsExactly("switch.btrue");
   }
@@ -181,20 +164,21 @@ class HubTest {
   @Test
   void timers_fromAForeignThread_ringOnTheLoop() {
     CountDownLatch rung = new CountDownLatch(3);
-    hub.after(Duration.ofMillis(1), rung::countDown);
-    hub.track().at(hub.time().now().plusMillis(2), planned -> rung.countDown());
+    hub.time().after(Duration.ofMillis(1), rung::countDown);
+    hub.time().at(hub.time().now().plusMillis(2), planned -> rung.countDown());
     Subscription every =
-        hub.every(
-            Duration.ofMillis(1),
-            () -> {
-              said.add("tick");
-              rung.countDown();
-            });
+        hub.time()
+            .every(
+                Duration.ofMillis(1),
+                () -> {
+                  said.add("tick");
+                  rung.countDown();
+                });
 
     Awaitility.await().until(() -> rung.getCount() == 0 && said.size() >= 2);
     every.remove();
     int ticks = said.size();
-    hub.sleep(Duration.ofMillis(20));
+    hub.tasks().sleep(Duration.ofMillis(20));
 
     assertThat(said).hasSize(ticks);
   }
@@ -203,20 +187,21 @@ class HubTest {
   void closedLoop_everyCall_failsAtOnce() {
     loop.close();
 
-    assertThatThrownBy(() -> hub.setState("sensor.x", "1", Map.of()))
+    assertThatThrownBy(() -> hub.states().set("sensor.x", "1", Map.of()))
         .isInstanceOf(HubStoppedException.class);
-    assertThatThrownBy(() -> hub.start("task", () -> {})).isInstanceOf(HubStoppedException.class);
-    assertThatThrownBy(() -> hub.every(Duration.ofSeconds(1), () -> {}))
+    assertThatThrownBy(() -> hub.tasks().start("task", () -> {}))
+        .isInstanceOf(HubStoppedException.class);
+    assertThatThrownBy(() -> hub.time().every(Duration.ofSeconds(1), () -> {}))
         .isInstanceOf(HubStoppedException.class);
   }
 
   @Test
   void invalidInput_fromAForeignThread_isThrownToIt() {
-    assertThatThrownBy(() -> hub.setState("nonsense", "1", Map.of()))
+    assertThatThrownBy(() -> hub.states().set("nonsense", "1", Map.of()))
         .hasMessageContaining("nonsense");
-    assertThatThrownBy(() -> hub.setState("sensor.x", "1", Map.of("bad", new Object())))
+    assertThatThrownBy(() -> hub.states().set("sensor.x", "1", Map.of("bad", new Object())))
         .hasMessageContaining("bad");
-    assertThat(hub.allStates()).isEmpty();
+    assertThat(hub.states().all()).isEmpty();
   }
 
   @Test
@@ -230,17 +215,17 @@ class HubTest {
               .start(() -> {
                 try {
                   for (int n = 0; ; n++) {
-                    hub.register(Service.named(name, "s" + n).handledBy(call -> {}));
-                    hub.listen(EventType.free(name), event -> {});
-                    hub.startBackground(name, () -> hub.sleep(Duration.ofDays(1)));
-                    hub.every(Duration.ofDays(1), () -> {});
+                    hub.services().register(Service.named(name, "s" + n).handledBy(call -> {}));
+                    hub.events().listen(EventType.free(name), event -> {});
+                    hub.tasks().startBackground(name, () -> hub.tasks().sleep(Duration.ofDays(1)));
+                    hub.time().every(Duration.ofDays(1), () -> {});
                   }
                 } catch (IntegrationTornDownException e) {
                   said.add(name);
                 }
               }));
     }
-    hub.sleep(Duration.ofMillis(50));
+    hub.tasks().sleep(Duration.ofMillis(50));
 
     loop.start(Owner.HUB, "take back", hub::takeBack).await();
 
@@ -254,7 +239,7 @@ class HubTest {
           assertThat(left.now().timers()).isZero();
           assertThat(left.now().tasks()).isEqualTo(1);
         });
-    assertThatThrownBy(() -> hub.call(ServiceCall.of("n0", "s0")))
+    assertThatThrownBy(() -> hub.services().call(ServiceCall.of("n0", "s0")))
         .isInstanceOf(IntegrationTornDownException.class);
   }
 
@@ -275,10 +260,10 @@ class HubTest {
           }
         };
 
-    hub.addEntities(meters);
+    hub.entities().add(meters);
 
     assertThat(readers).containsExactly(Thread.currentThread());
-    assertThat(hub.allStates()).hasSize(2);
+    assertThat(hub.states().all()).hasSize(2);
   }
 
   private static final class Meter extends Entity {

@@ -27,8 +27,10 @@ class IntegrationFaultsTest {
   void tearDown_otherIntegrationHasReplacedTheService_itStays() {
     Simulation hub =
         Simulation.of(
-                new TestIntegration("a", (h, c) -> h.register(service("x", () -> said.add("a")))),
-                new TestIntegration("b", (h, c) -> h.register(service("x", () -> said.add("b"))))
+                new TestIntegration(
+                    "a", (h, c) -> h.services().register(service("x", () -> said.add("a")))),
+                new TestIntegration(
+                        "b", (h, c) -> h.services().register(service("x", () -> said.add("b"))))
                     .needs("a"))
             .started("a", "b");
 
@@ -49,20 +51,22 @@ class IntegrationFaultsTest {
                     "late",
                     (h, config) -> {
                       try {
-                        h.sleep(Duration.ofDays(1));
+                        h.tasks().sleep(Duration.ofDays(1));
                       } catch (HearthException e) {
                         said.add("goes on");
                       }
                       List<Runnable> attempts =
                           List.of(
-                              () -> h.register(service("late", () -> {})),
-                              () -> h.listen(EventType.free("x"), event -> said.add("heard")),
-                              () -> h.after(Duration.ofSeconds(1), () -> said.add("after")),
-                              () -> h.track().at(h.time().now(), t -> said.add("at")),
-                              () -> h.every(Duration.ofSeconds(1), () -> said.add("every")),
-                              () -> h.start("task", () -> said.add("task")),
-                              () -> h.startBackground("task", () -> said.add("background")),
-                              () -> h.addEntities(List.of()));
+                              () -> h.services().register(service("late", () -> {})),
+                              () ->
+                                  h.events()
+                                      .listen(EventType.free("x"), event -> said.add("heard")),
+                              () -> h.time().after(Duration.ofSeconds(1), () -> said.add("after")),
+                              () -> h.time().at(h.time().now(), t -> said.add("at")),
+                              () -> h.time().every(Duration.ofSeconds(1), () -> said.add("every")),
+                              () -> h.tasks().start("task", () -> said.add("task")),
+                              () -> h.tasks().startBackground("task", () -> said.add("background")),
+                              () -> h.entities().add(List.of()));
                       attempts.forEach(attempt ->
                           assertThatThrownBy(attempt::run)
                               .isInstanceOf(HearthException.class)
@@ -71,7 +75,7 @@ class IntegrationFaultsTest {
                     }))
             .started("late");
 
-    hub.run(() -> hub.hub("test").fire("x", Map.of()));
+    hub.run(() -> hub.hub("test").events().fire("x", Map.of()));
     hub.advance(Duration.ofMinutes(1));
 
     assertThat(said).containsExactly("goes on", "all refused");
@@ -86,8 +90,8 @@ class IntegrationFaultsTest {
             new TestIntegration(
                 "slow",
                 (h, config) -> {
-                  h.register(service("slow", () -> {}));
-                  h.sleep(Duration.ofSeconds(5));
+                  h.services().register(service("slow", () -> {}));
+                  h.tasks().sleep(Duration.ofSeconds(5));
                   said.add("up");
                 }));
     hub.start("set up", () -> hub.integrations().setUp("slow"));
@@ -137,7 +141,7 @@ class IntegrationFaultsTest {
     Hub its = hub.hub("test");
 
     for (Duration interval : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
-      assertThatThrownBy(() -> hub.run(() -> its.every(interval, () -> {})))
+      assertThatThrownBy(() -> hub.run(() -> its.time().every(interval, () -> {})))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(interval.toString());
     }
@@ -148,17 +152,19 @@ class IntegrationFaultsTest {
     Simulation hub = Simulation.of();
     Hub its = hub.hub("test");
     hub.run(() -> {
-      its.register(
-          Service.named("x", "again").handledBy(call -> its.call(ServiceCall.of("x", "again"))));
-      its.listen(EventType.free("call_service"), event -> {});
-      its.listen(EventType.free("bell"), event -> said.add("bell"));
+      its.services()
+          .register(
+              Service.named("x", "again")
+                  .handledBy(call -> its.services().call(ServiceCall.of("x", "again"))));
+      its.events().listen(EventType.free("call_service"), event -> {});
+      its.events().listen(EventType.free("bell"), event -> said.add("bell"));
     });
 
     for (int round = 0; round < 20; round++) {
       assertThatThrownBy(() -> hub.call("x", "again", Map.of()))
           .isInstanceOf(StackOverflowError.class);
     }
-    hub.run(() -> its.fire("bell", Map.of()));
+    hub.run(() -> its.events().fire("bell", Map.of()));
 
     assertThat(said).containsExactly("bell");
   }

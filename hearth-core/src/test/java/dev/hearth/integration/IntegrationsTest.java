@@ -61,7 +61,7 @@ class IntegrationsTest {
   void setUpAll_oneHangs_othersAreUpAndTheHubStarts() {
     Simulation hub =
         Simulation.of(
-                new TestIntegration("hangs", (h, config) -> h.sleep(Duration.ofDays(1))),
+                new TestIntegration("hangs", (h, config) -> h.tasks().sleep(Duration.ofDays(1))),
                 saying("other"))
             .started("hangs", "other");
 
@@ -77,8 +77,8 @@ class IntegrationsTest {
   void setUpAll_whileItLasts_clientsHearEachSecondWhoIsBeingSetUpAndAtTheEndNobody() {
     Simulation hub =
         Simulation.of(
-            new TestIntegration("slow", (h, config) -> h.sleep(Duration.ofMillis(2_500))),
-            new TestIntegration("next", (h, config) -> h.sleep(Duration.ofMillis(1_000)))
+            new TestIntegration("slow", (h, config) -> h.tasks().sleep(Duration.ofMillis(2_500))),
+            new TestIntegration("next", (h, config) -> h.tasks().sleep(Duration.ofMillis(1_000)))
                 .needs("slow"));
     hub.run(() ->
         hub.bus().listen(SetUpWatch.SETTING_UP, event -> said.add("" + event.data().values())));
@@ -102,15 +102,17 @@ class IntegrationsTest {
             new TestIntegration(
                 "lamps",
                 (h, config) -> {
-                  h.beforeStarted(
-                      "find",
-                      () -> said.add("find " + h.hubState() + " " + house[0].loop().owner()));
-                  h.beforeStop(
-                      "park",
-                      () -> said.add("park " + h.hubState() + " " + house[0].loop().owner()));
+                  h.tasks()
+                      .beforeStarted(
+                          "find",
+                          () -> said.add("find " + h.hubState() + " " + house[0].loop().owner()));
+                  h.tasks()
+                      .beforeStop(
+                          "park",
+                          () -> said.add("park " + h.hubState() + " " + house[0].loop().owner()));
                 }),
             new TestIntegration(
-                "gone", (h, config) -> h.beforeStop("never", () -> said.add("no"))));
+                "gone", (h, config) -> h.tasks().beforeStop("never", () -> said.add("no"))));
 
     house[0] = hub;
     hub.started("lamps", "gone");
@@ -191,7 +193,9 @@ class IntegrationsTest {
     @Override
     public void setUp(Hub hub, Map<String, Object> config) {
       show(config);
-      hub.register(Service.named("listed", "reload").handledBy(call -> show(hub.reloadedConfig())));
+      hub.services()
+          .register(
+              Service.named("listed", "reload").handledBy(call -> show(hub.reloadedConfig())));
     }
 
     private void show(Map<String, Object> config) {
@@ -240,26 +244,27 @@ class IntegrationsTest {
                 new TestIntegration(
                     "a",
                     (h, config) -> {
-                      h.register(Service.named("a", "do").handledBy(call -> {}));
-                      h.listen(EventType.free("x"), event -> said.add("heard"));
-                      h.every(Duration.ofSeconds(1), () -> said.add("tick"));
-                      h.after(Duration.ofSeconds(1), () -> said.add("after"));
-                      h.startBackground(
-                          "connection",
-                          () -> {
-                            try {
-                              h.sleep(Duration.ofDays(1));
-                            } finally {
-                              said.add("connection ended");
-                            }
-                          });
+                      h.services().register(Service.named("a", "do").handledBy(call -> {}));
+                      h.events().listen(EventType.free("x"), event -> said.add("heard"));
+                      h.time().every(Duration.ofSeconds(1), () -> said.add("tick"));
+                      h.time().after(Duration.ofSeconds(1), () -> said.add("after"));
+                      h.tasks()
+                          .startBackground(
+                              "connection",
+                              () -> {
+                                try {
+                                  h.tasks().sleep(Duration.ofDays(1));
+                                } finally {
+                                  said.add("connection ended");
+                                }
+                              });
                     }))
             .started("a");
-    hub.run(() -> hub.hub("test").fire("x", Map.of()));
+    hub.run(() -> hub.hub("test").events().fire("x", Map.of()));
     assertThat(said).containsExactly("heard");
 
     hub.run(() -> hub.integrations().tearDown("a"));
-    hub.run(() -> hub.hub("test").fire("x", Map.of()));
+    hub.run(() -> hub.hub("test").events().fire("x", Map.of()));
     hub.advance(Duration.ofSeconds(10));
 
     assertThat(said).containsExactly("heard", "connection ended");
@@ -275,7 +280,7 @@ class IntegrationsTest {
                 new TestIntegration(
                     "a",
                     (h, config) -> {
-                      h.register(Service.named("a", "do").handledBy(call -> {}));
+                      h.services().register(Service.named("a", "do").handledBy(call -> {}));
                       throw new IllegalStateException("half way");
                     }))
             .started("a");
@@ -287,7 +292,7 @@ class IntegrationsTest {
   @Test
   void every_lateTicks_areNotMadeUpFor() {
     Simulation hub = Simulation.of();
-    hub.run(() -> hub.hub("test").every(Duration.ofSeconds(10), () -> said.add("tick")));
+    hub.run(() -> hub.hub("test").time().every(Duration.ofSeconds(10), () -> said.add("tick")));
 
     hub.advance(Duration.ofSeconds(35));
 
@@ -304,7 +309,7 @@ class IntegrationsTest {
     Simulation hub =
         Simulation.of(
                 new TestIntegration(
-                    "a", (h, config) -> h.addUpdatedEntities(Duration.ofMinutes(1), meters)))
+                    "a", (h, config) -> h.entities().addUpdated(Duration.ofMinutes(1), meters)))
             .started("a");
 
     assertThat(hub.value("sensor.good")).isEqualTo("1");

@@ -32,17 +32,18 @@ class LeftoversTest {
               "guest",
               (h, config) -> {
                 leftovers.add(new WeakReference<>(h));
-                h.register(Service.named("guest", "do").handledBy(call -> h.house()));
-                h.listen(BELL, event -> h.house());
-                h.every(Duration.ofSeconds(1), h::house);
-                h.after(Duration.ofDays(1), h::house);
-                h.track().at(h.time().now().plus(Duration.ofDays(1)), time -> h.house());
-                h.track().pattern(TimePattern.of("*", 0, 0), time -> h.house());
-                h.track().sun(SunEvent.NOON, Duration.ZERO, h::house);
-                h.track().states(List.of("light.a"), event -> h.house());
-                h.track().filtered(StateFilter.all(), event -> h.house());
-                h.track().same(StateFilter.all(), Duration.ofDays(1), change -> true, h::house);
-                h.startBackground("connection", () -> h.sleep(Duration.ofDays(1)));
+                h.services().register(Service.named("guest", "do").handledBy(call -> h.house()));
+                h.events().listen(BELL, event -> h.house());
+                h.time().every(Duration.ofSeconds(1), h::house);
+                h.time().after(Duration.ofDays(1), h::house);
+                h.time().at(h.time().now().plus(Duration.ofDays(1)), time -> h.house());
+                h.time().pattern(TimePattern.of("*", 0, 0), time -> h.house());
+                h.time().sun(SunEvent.NOON, Duration.ZERO, h::house);
+                h.states().track(List.of("light.a"), event -> h.house());
+                h.states().trackFiltered(StateFilter.all(), event -> h.house());
+                h.states()
+                    .trackSame(StateFilter.all(), Duration.ofDays(1), change -> true, h::house);
+                h.tasks().startBackground("connection", () -> h.tasks().sleep(Duration.ofDays(1)));
               }));
 
   private void assertNothingIsHeld() {
@@ -99,7 +100,7 @@ class LeftoversTest {
   @Test
   void integration_tornDown_isNotHeld() {
     hub.started("guest");
-    hub.run(() -> hub.hub("test").fire("bell", Map.of()));
+    hub.run(() -> hub.hub("test").events().fire("bell", Map.of()));
     hub.call("guest", "do", Map.of());
     hub.advance(Duration.ofSeconds(5));
 

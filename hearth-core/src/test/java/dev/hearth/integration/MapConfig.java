@@ -11,9 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration of a simulated house: sections as plain values.
-final class MapConfig implements ConfigSource {
+public final class MapConfig implements ConfigSource {
   private final Map<String, Object> sections = new LinkedHashMap<>();
   private @Nullable String unreadable;
+
+  /// A configuration without any section.
+  public MapConfig() {}
 
   void put(String section, Object values) {
     sections.put(section, values);

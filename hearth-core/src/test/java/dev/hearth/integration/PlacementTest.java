@@ -3,22 +3,15 @@ package dev.hearth.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.entity.Entities;
 import dev.hearth.entity.Entity;
 import dev.hearth.entity.EntityIdentity;
-import dev.hearth.entity.EntityRooms;
-import dev.hearth.event.Contexts;
-import dev.hearth.event.EventBus;
 import dev.hearth.event.EventType;
-import dev.hearth.house.HouseSettings;
-import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.loop.LoopStatistics;
 import dev.hearth.loop.Owner;
 import dev.hearth.loop.Placement;
 import dev.hearth.loop.Task;
 import dev.hearth.loop.TaskCancelledException;
-import dev.hearth.registry.Registries;
 import dev.hearth.schema.ObjectSchema;
 import dev.hearth.service.FakePermissions;
 import dev.hearth.service.Service;
@@ -26,7 +19,6 @@ import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.StateMachine;
 import dev.hearth.storage.MemoryDisk;
-import dev.hearth.storage.Storage;
 import dev.hearth.time.SystemTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,32 +79,20 @@ class PlacementTest {
         "build",
         () -> {
           SplittableRandom random = new SplittableRandom(1);
-          Contexts contexts = new Contexts(loop.time(), random);
-          EventBus bus = new EventBus(loop, contexts);
-          StateMachine machine = new StateMachine(loop, bus, contexts);
-          ServiceRegistry registry =
-              new ServiceRegistry(loop, bus, contexts, new FakePermissions());
-          Storage storage = new Storage(loop, new MemoryDisk());
-          Registries registries = Registries.of(loop, bus, machine, storage, random);
-          Entities entities =
-              new Entities(
-                  new EntityRooms(loop, bus, machine, registry, registries, storage), random);
-          states = machine;
-          services = registry;
-          Integrations integrations =
-              new Integrations(
-                  new HubRooms(
+          Core core =
+              Core.build(
+                  new Core.Outside(
                       loop,
-                      bus,
-                      machine,
-                      registry,
-                      new Lifecycle(loop, bus),
-                      new HouseSettings(loop, bus, Simulation.HOUSE, random),
-                      registries,
-                      entities,
-                      random),
+                      new MemoryDisk(),
+                      random,
+                      random,
+                      new FakePermissions(),
+                      Simulation.HOUSE),
                   new PlacedSections(Set.of("guest"), placements),
                   List.of(known));
+          states = core.states();
+          services = core.services();
+          Integrations integrations = core.integrations();
           integrations.setUpAll();
           return integrations;
         });
@@ -159,53 +139,59 @@ class PlacementTest {
                 "guest",
                 (hub, config) -> {
                   says("setUp");
-                  hub.register(Service.named("guest", "do").handledBy(call -> says("service")));
-                  hub.listen(
-                      BELL,
-                      event -> {
-                        says("listener");
-                        done.countDown();
-                      });
-                  hub.track()
-                      .states(
+                  hub.services()
+                      .register(Service.named("guest", "do").handledBy(call -> says("service")));
+                  hub.events()
+                      .listen(
+                          BELL,
+                          event -> {
+                            says("listener");
+                            done.countDown();
+                          });
+                  hub.states()
+                      .track(
                           List.of("sensor.other"),
                           event -> {
                             says("tracker");
                             done.countDown();
                           });
-                  hub.after(
-                      Duration.ofMillis(1),
-                      () -> {
-                        says("after");
-                        done.countDown();
-                      });
-                  hub.track()
+                  hub.time()
+                      .after(
+                          Duration.ofMillis(1),
+                          () -> {
+                            says("after");
+                            done.countDown();
+                          });
+                  hub.time()
                       .at(
                           hub.time().now(),
                           planned -> {
                             says("at");
                             done.countDown();
                           });
-                  hub.startBackground(
-                      "background",
-                      () -> {
-                        says("background");
-                        done.countDown();
-                      });
-                  hub.start(
-                      "task",
-                      () -> {
-                        says("task");
-                        done.countDown();
-                        return 1;
-                      });
-                  hub.registerForEntities(
-                      Service.named("sensor", "tare"),
-                      Meter.class,
-                      (entity, data, call) -> entity.tare());
-                  hub.addUpdatedEntities(Duration.ofHours(1), List.of(meter));
-                  hub.fire("bell", Map.of());
-                  hub.setState("sensor.other", "1", Map.of());
+                  hub.tasks()
+                      .startBackground(
+                          "background",
+                          () -> {
+                            says("background");
+                            done.countDown();
+                          });
+                  hub.tasks()
+                      .start(
+                          "task",
+                          () -> {
+                            says("task");
+                            done.countDown();
+                            return 1;
+                          });
+                  hub.services()
+                      .registerForEntities(
+                          Service.named("sensor", "tare"),
+                          Meter.class,
+                          (entity, data, call) -> entity.tare());
+                  hub.entities().addUpdated(Duration.ofHours(1), List.of(meter));
+                  hub.events().fire("bell", Map.of());
+                  hub.states().set("sensor.other", "1", Map.of());
                   done.countDown();
                 }));
 
@@ -250,16 +236,17 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.addEntities(List.of(meter));
-              hub.startBackground(
-                  "reader",
-                  () -> {
-                    held.countDown();
-                    while (free.getCount() > 0) {
-                      Thread.onSpinWait();
-                    }
-                    meter.shows(42);
-                  });
+              hub.entities().add(List.of(meter));
+              hub.tasks()
+                  .startBackground(
+                      "reader",
+                      () -> {
+                        held.countDown();
+                        while (free.getCount() > 0) {
+                          Thread.onSpinWait();
+                        }
+                        meter.shows(42);
+                      });
             }));
     held.await();
 
@@ -279,9 +266,10 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.listen(BELL, event -> said.add(String.valueOf(event.data().values().get("n"))));
+              hub.events()
+                  .listen(BELL, event -> said.add(String.valueOf(event.data().values().get("n"))));
               for (int n = 0; n < 500; n++) {
-                hub.fire("bell", Map.of("n", n));
+                hub.events().fire("bell", Map.of("n", n));
               }
             }));
 
@@ -299,16 +287,18 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.register(
-                  Service.named("guest", "checked")
-                      .handledBy(call -> {
-                        throw new IOException("no line");
-                      }));
-              hub.register(
-                  Service.named("guest", "unchecked")
-                      .handledBy(call -> {
-                        throw new IllegalArgumentException("mine");
-                      }));
+              hub.services()
+                  .register(
+                      Service.named("guest", "checked")
+                          .handledBy(call -> {
+                            throw new IOException("no line");
+                          }));
+              hub.services()
+                  .register(
+                      Service.named("guest", "unchecked")
+                          .handledBy(call -> {
+                            throw new IllegalArgumentException("mine");
+                          }));
             }));
 
     assertThatThrownBy(() -> call("guest", "checked", Map.of()))
@@ -329,19 +319,20 @@ class PlacementTest {
             "guest",
             (hub, config) ->
                 tasks.add(
-                    hub.startBackground(
-                        "reader",
-                        () -> {
-                          held.countDown();
-                          try {
-                            new CountDownLatch(1).await();
-                          } catch (InterruptedException e) {
-                            // The hub can be called while cleaning up.
-                            hub.fire("bell", Map.of());
-                            says("interrupted");
-                            throw e;
-                          }
-                        }))));
+                    hub.tasks()
+                        .startBackground(
+                            "reader",
+                            () -> {
+                              held.countDown();
+                              try {
+                                new CountDownLatch(1).await();
+                              } catch (InterruptedException e) {
+                                // The hub can be called while cleaning up.
+                                hub.events().fire("bell", Map.of());
+                                says("interrupted");
+                                throw e;
+                              }
+                            }))));
     held.await();
 
     tasks.getFirst().cancel();
@@ -361,19 +352,20 @@ class PlacementTest {
             new TestIntegration(
                 "guest",
                 (hub, config) -> {
-                  hub.listen(
-                      BELL,
-                      event -> {
-                        heard.incrementAndGet();
-                        inside.countDown();
-                        try {
-                          go.await();
-                        } catch (InterruptedException e) {
-                          Thread.currentThread().interrupt();
-                        }
-                      });
-                  hub.fire("bell", Map.of());
-                  hub.fire("bell", Map.of());
+                  hub.events()
+                      .listen(
+                          BELL,
+                          event -> {
+                            heard.incrementAndGet();
+                            inside.countDown();
+                            try {
+                              go.await();
+                            } catch (InterruptedException e) {
+                              Thread.currentThread().interrupt();
+                            }
+                          });
+                  hub.events().fire("bell", Map.of());
+                  hub.events().fire("bell", Map.of());
                 }));
     inside.await();
 
@@ -389,7 +381,7 @@ class PlacementTest {
 
   @Test
   void statistics_worker_areMarked() {
-    house(onWorker(), new TestIntegration("guest", (hub, config) -> hub.allStates()));
+    house(onWorker(), new TestIntegration("guest", (hub, config) -> hub.states().all()));
 
     LoopStatistics statistics = loop.call(Owner.HUB, "statistics", loop::statistics);
 
@@ -409,17 +401,18 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) -> {
-              hub.addEntities(List.of(meter));
-              hub.register(
-                  Service.named("guest", "spin")
-                      .handledBy(call -> {
-                        says("spin");
-                        long end = System.nanoTime() + Duration.ofMillis(900).toNanos();
-                        while (System.nanoTime() < end) {
-                          Thread.onSpinWait();
-                        }
-                        meter.shows(meter.shown + 1);
-                      }));
+              hub.entities().add(List.of(meter));
+              hub.services()
+                  .register(
+                      Service.named("guest", "spin")
+                          .handledBy(call -> {
+                            says("spin");
+                            long end = System.nanoTime() + Duration.ofMillis(900).toNanos();
+                            while (System.nanoTime() < end) {
+                              Thread.onSpinWait();
+                            }
+                            meter.shows(meter.shown + 1);
+                          }));
             }));
     loop.watchClosely();
 
@@ -445,15 +438,16 @@ class PlacementTest {
         new TestIntegration(
             "guest",
             (hub, config) ->
-                hub.register(
-                    Service.named("guest", "spin")
-                        .handledBy(call -> {
-                          says("spin");
-                          long end = System.nanoTime() + Duration.ofMillis(700).toNanos();
-                          while (System.nanoTime() < end) {
-                            Thread.onSpinWait();
-                          }
-                        }))));
+                hub.services()
+                    .register(
+                        Service.named("guest", "spin")
+                            .handledBy(call -> {
+                              says("spin");
+                              long end = System.nanoTime() + Duration.ofMillis(700).toNanos();
+                              while (System.nanoTime() < end) {
+                                Thread.onSpinWait();
+                              }
+                            }))));
     loop.watchClosely();
 
     for (int n = 0; n < 2 * Stalls.STALLS_MAX; n++) {

@@ -58,7 +58,7 @@ class SetUpResultsTest {
             new TestIntegration(
                 "slow",
                 (h, config) -> {
-                  h.sleep(Duration.ofSeconds(5));
+                  h.tasks().sleep(Duration.ofSeconds(5));
                   said.add("set up");
                 }));
     for (int caller = 0; caller < 2; caller++) {
@@ -101,7 +101,8 @@ class SetUpResultsTest {
   void setUpAll_hangs_placeIsNamedAndTheReasonIsKept() {
     LogLines log = LogLines.begin();
     Simulation hub =
-        Simulation.of(new TestIntegration("hangs", (h, config) -> h.sleep(Duration.ofDays(1))))
+        Simulation.of(
+                new TestIntegration("hangs", (h, config) -> h.tasks().sleep(Duration.ofDays(1))))
             .started("hangs");
     log.end();
 
@@ -114,10 +115,10 @@ class SetUpResultsTest {
   void statuses_timesOfSetUp_areThoseBeforeTheHubRanWithoutWaiting() {
     Simulation hub =
         Simulation.of(
-                new TestIntegration("first", (h, config) -> h.sleep(Duration.ofSeconds(4))),
-                new TestIntegration("second", (h, config) -> h.sleep(Duration.ofSeconds(3)))
+                new TestIntegration("first", (h, config) -> h.tasks().sleep(Duration.ofSeconds(4))),
+                new TestIntegration("second", (h, config) -> h.tasks().sleep(Duration.ofSeconds(3)))
                     .needs("first"),
-                new TestIntegration("later", (h, config) -> h.sleep(Duration.ofSeconds(2))))
+                new TestIntegration("later", (h, config) -> h.tasks().sleep(Duration.ofSeconds(2))))
             .started("first", "second");
     hub.start("later", () -> hub.integrations().setUp("later"));
     hub.advance(Duration.ofSeconds(3));
@@ -148,8 +149,8 @@ class SetUpResultsTest {
 
     @Override
     public void setUp(Hub hub, Map<String, Object> config) {
-      hub.every(Duration.ofSeconds(1), () -> {});
-      hub.addEntities(List.of(new Meter()));
+      hub.time().every(Duration.ofSeconds(1), () -> {});
+      hub.entities().add(List.of(new Meter()));
     }
 
     @Override
@@ -174,7 +175,7 @@ class SetUpResultsTest {
   void tearDown_hangs_isLeftBehindWithItsPlaceAndAllIsTakenBack() {
     LogLines log = LogLines.begin();
     Simulation hub =
-        Simulation.of(new Leaving(h -> h.sleep(Duration.ofDays(1)))).started("leaving");
+        Simulation.of(new Leaving(h -> h.tasks().sleep(Duration.ofDays(1)))).started("leaving");
     String before = hub.value("sensor.unnamed_device");
     hub.start("tear down", () -> hub.integrations().tearDown("leaving"));
 
@@ -214,10 +215,11 @@ class SetUpResultsTest {
                     "a",
                     (h, config) -> {
                       hubs.add(h);
-                      h.addEntities(List.of(meter));
+                      h.entities().add(List.of(meter));
                       coordinators.add(
-                          h.coordinator(
-                              Coordination.of("x", () -> "x").every(Duration.ofSeconds(5))));
+                          h.entities()
+                              .coordinator(
+                                  Coordination.of("x", () -> "x").every(Duration.ofSeconds(5))));
                       coordinators.getFirst().listen(() -> said.add("told"));
                     }))
             .started("a");
@@ -225,16 +227,16 @@ class SetUpResultsTest {
     Hub its = hubs.getFirst();
     List<Runnable> attempts =
         List.of(
-            () -> its.setState("sensor.x", "1", Map.of()),
-            () -> its.removeState("sensor.x"),
-            () -> its.fire("bell", Map.of()),
-            () -> its.call(ServiceCall.of("test", "do")),
-            () -> its.listen(EventType.free("bell"), event -> {}),
-            () -> its.track().states(List.of("sensor.x"), event -> {}),
-            () -> its.onLoop("write", () -> "x"),
-            () -> its.addEntities(List.of(new Meter())),
-            () -> its.setUpPlatform("sensor", part -> {}),
-            () -> its.coordinator(Coordination.of("x", () -> "x")));
+            () -> its.states().set("sensor.x", "1", Map.of()),
+            () -> its.states().remove("sensor.x"),
+            () -> its.events().fire("bell", Map.of()),
+            () -> its.services().call(ServiceCall.of("test", "do")),
+            () -> its.events().listen(EventType.free("bell"), event -> {}),
+            () -> its.states().track(List.of("sensor.x"), event -> {}),
+            () -> its.tasks().onLoop("write", () -> "x"),
+            () -> its.entities().add(List.of(new Meter())),
+            () -> its.entities().setUpPlatform("sensor", part -> {}),
+            () -> its.entities().coordinator(Coordination.of("x", () -> "x")));
 
     for (Runnable attempt : attempts) {
       assertThatThrownBy(() -> hub.run(attempt::run))
@@ -246,6 +248,6 @@ class SetUpResultsTest {
     hub.advance(Duration.ofMinutes(1));
     assertThat(hub.run(() -> hub.states().all())).isEmpty();
     assertThat(said).isEmpty();
-    assertThat(hub.run(its::allStates)).isEmpty();
+    assertThat(hub.run(() -> its.states().all())).isEmpty();
   }
 }

@@ -24,18 +24,19 @@ class SetUpRetryTest {
   /// Not ready for so many times.
   private void connect(Hub hub) {
     triedAtSeconds.add((hub.time().nanos() - beganNanos) / 1_000_000_000);
-    hub.listen(EventType.free("bell"), event -> said.add("heard"));
-    hub.register(Service.named("boiler", "do").handledBy(call -> said.add("done")));
-    hub.startBackground(
-        "connection",
-        () -> {
-          try {
-            hub.sleep(Duration.ofDays(10));
-          } finally {
-            said.add("connection ended");
-          }
-        });
-    hub.sleep(busy);
+    hub.events().listen(EventType.free("bell"), event -> said.add("heard"));
+    hub.services().register(Service.named("boiler", "do").handledBy(call -> said.add("done")));
+    hub.tasks()
+        .startBackground(
+            "connection",
+            () -> {
+              try {
+                hub.tasks().sleep(Duration.ofDays(10));
+              } finally {
+                said.add("connection ended");
+              }
+            });
+    hub.tasks().sleep(busy);
     if (failures-- > 0) {
       throw new NotReadyException("the boiler does not answer");
     }
@@ -49,8 +50,8 @@ class SetUpRetryTest {
     return new TestIntegration(
         "house",
         (hub, config) -> {
-          hub.setUpPlatform("boiler", this::connect);
-          hub.setUpPlatform("other", part -> said.add("other part"));
+          hub.entities().setUpPlatform("boiler", this::connect);
+          hub.entities().setUpPlatform("other", part -> said.add("other part"));
         });
   }
 
@@ -61,7 +62,7 @@ class SetUpRetryTest {
   }
 
   private void ring(Simulation hub) {
-    hub.run(() -> hub.hub("test").fire("bell", Map.of()));
+    hub.run(() -> hub.hub("test").events().fire("bell", Map.of()));
   }
 
   private IntegrationStatus status(Simulation hub, String name) {
@@ -275,13 +276,15 @@ class SetUpRetryTest {
             new TestIntegration(
                 "house",
                 (h, config) -> {
-                  h.setUpPlatform(
-                      "boiler",
-                      part -> {
-                        part.listen(EventType.free("bell"), event -> said.add("heard"));
-                        throw new IllegalStateException("no such device");
-                      });
-                  h.setUpPlatform("other", part -> said.add("other part"));
+                  h.entities()
+                      .setUpPlatform(
+                          "boiler",
+                          part -> {
+                            part.events()
+                                .listen(EventType.free("bell"), event -> said.add("heard"));
+                            throw new IllegalStateException("no such device");
+                          });
+                  h.entities().setUpPlatform("other", part -> said.add("other part"));
                 }));
 
     boolean isUp = hub.run(() -> hub.integrations().setUp("house"));
@@ -300,8 +303,8 @@ class SetUpRetryTest {
             new TestIntegration(
                 "house",
                 (h, config) -> {
-                  h.setUpPlatform("waits", this::connect);
-                  h.setUpPlatform("up", this::connect);
+                  h.entities().setUpPlatform("waits", this::connect);
+                  h.entities().setUpPlatform("up", this::connect);
                 }));
     failures = 1;
     hub.run(() -> hub.integrations().setUp("house"));

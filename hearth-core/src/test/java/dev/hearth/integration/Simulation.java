@@ -1,8 +1,6 @@
 package dev.hearth.integration;
 
 import dev.hearth.entity.Entities;
-import dev.hearth.entity.EntityRooms;
-import dev.hearth.event.Contexts;
 import dev.hearth.event.EventBus;
 import dev.hearth.house.House;
 import dev.hearth.house.HouseSettings;
@@ -19,7 +17,6 @@ import dev.hearth.service.ServiceRegistry;
 import dev.hearth.state.State;
 import dev.hearth.state.StateMachine;
 import dev.hearth.storage.MemoryDisk;
-import dev.hearth.storage.Storage;
 import dev.hearth.time.Location;
 import dev.hearth.time.SimulatedTime;
 import java.time.Duration;
@@ -31,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A house that runs on the test's own thread, with the real core, a disk in memory and a clock that only moves when told to.
@@ -80,18 +76,8 @@ public final class Simulation implements AutoCloseable {
   private final SimulatedTime time;
   private final SimulatedLoop simulated;
   private final SimulatedLog log;
-  private final SplittableRandom random;
-  private final EventBus bus;
-  private final StateMachine states;
-  private final RandomGenerator secrets;
   private final FakePermissions permissions = new FakePermissions();
-  private final ServiceRegistry services;
-  private final Lifecycle lifecycle;
-  private final HouseSettings house;
-  private final Storage storage;
-  private final Registries registries;
-  private final Entities entities;
-  private final Integrations integrations;
+  private final Core core;
   private long lateCallbacksExpected;
   private boolean isClosed;
 
@@ -102,20 +88,17 @@ public final class Simulation implements AutoCloseable {
     this.simulated = simulated;
     this.time = simulated.time();
     this.log = new SimulatedLog();
-    EventLoop loop = simulated.loop();
-    random = new SplittableRandom(seed);
-    secrets = new SplittableRandom(-seed);
-    Contexts contexts = new Contexts(time, random);
-    bus = new EventBus(loop, contexts);
-    states = new StateMachine(loop, bus, contexts);
-    services = new ServiceRegistry(loop, bus, contexts, permissions);
-    lifecycle = new Lifecycle(loop, bus);
-    this.house = new HouseSettings(loop, bus, house, random);
-    storage = new Storage(loop, disk);
-    registries = Registries.of(loop, bus, states, storage, random);
-    entities =
-        new Entities(new EntityRooms(loop, bus, states, services, registries, storage), random);
-    integrations = new Integrations(hubRooms(), config, known);
+    this.core =
+        Core.build(
+            new Core.Outside(
+                simulated.loop(),
+                disk,
+                new SplittableRandom(seed),
+                new SplittableRandom(-seed),
+                permissions,
+                house),
+            config,
+            known);
     Simulations.opened(this);
   }
 
@@ -164,7 +147,11 @@ public final class Simulation implements AutoCloseable {
     Instant now = time.now();
     close();
     return new Simulation(
-        known, house.current(), disk.copy(), SimulatedLoop.at(SimulatedTime.startingAt(now)), 2);
+        known,
+        core.house().current(),
+        disk.copy(),
+        SimulatedLoop.at(SimulatedTime.startingAt(now)),
+        2);
   }
 
   // ---- Start and stop
@@ -197,10 +184,9 @@ public final class Simulation implements AutoCloseable {
         start(
             "start",
             () -> {
-              registries.load();
-              entities.load();
-              integrations.setUpAll();
-              lifecycle.start();
+              core.load();
+              core.integrations().setUpAll();
+              core.lifecycle().start();
             });
     finish(start, Duration.ofMinutes(10));
     return this;
@@ -212,8 +198,8 @@ public final class Simulation implements AutoCloseable {
         start(
             "stop",
             () -> {
-              lifecycle.stop();
-              storage.flush();
+              core.lifecycle().stop();
+              core.storage().flush();
             });
     finish(stop, Lifecycle.STOP_BUDGET.plusSeconds(1));
   }
@@ -264,38 +250,34 @@ public final class Simulation implements AutoCloseable {
 
   /// The value of a state, or `none`.
   public String value(String entityId) {
-    return states.find(entityId).map(State::value).orElse("none");
+    return core.states().find(entityId).map(State::value).orElse("none");
   }
 
   /// A state.
   public Optional<State> state(String entityId) {
-    return states.find(entityId);
+    return core.states().find(entityId);
   }
 
   /// An attribute of a state; empty if there is no such state or attribute, or if it is null.
   public Optional<Object> attribute(String entityId, String name) {
-    return states.find(entityId).flatMap(state -> state.attribute(name));
+    return core.states().find(entityId).flatMap(state -> state.attribute(name));
   }
 
   /// Calls a service that needs no time and returns its (empty) answer.
   public Map<String, Object> call(String domain, String service, Map<String, ?> data) {
-    return run(() -> services.call(ServiceCall.of(domain, service).with(data)));
+    return run(() -> core.services().call(ServiceCall.of(domain, service).with(data)));
   }
 
   /// Calls a service in a task that may go on when time passes.
   public Task<@Nullable Void> begin(String domain, String service, Map<String, ?> data) {
     return start(
-        domain + "." + service, () -> services.call(ServiceCall.of(domain, service).with(data)));
+        domain + "." + service,
+        () -> core.services().call(ServiceCall.of(domain, service).with(data)));
   }
 
   /// What [Hub] an integration would be given under this name.
   public Hub hub(String integration) {
-    return new Hub(hubRooms(), new Owner(integration), Map::of);
-  }
-
-  private HubRooms hubRooms() {
-    return new HubRooms(
-        simulated.loop(), bus, states, services, lifecycle, house, registries, entities, secrets);
+    return new Hub(core, new Owner(integration), Map::of);
   }
 
   /// The event loop.
@@ -305,17 +287,17 @@ public final class Simulation implements AutoCloseable {
 
   /// The event bus.
   public EventBus bus() {
-    return bus;
+    return core.bus();
   }
 
   /// The state machine.
   public StateMachine states() {
-    return states;
+    return core.states();
   }
 
   /// The service registry.
   public ServiceRegistry services() {
-    return services;
+    return core.services();
   }
 
   /// What users may do: everything, until a test says otherwise.
@@ -325,27 +307,27 @@ public final class Simulation implements AutoCloseable {
 
   /// The registries.
   public Registries registries() {
-    return registries;
+    return core.registries();
   }
 
   /// The live entities.
   public Entities entities() {
-    return entities;
+    return core.entities();
   }
 
   /// What the house is.
   public HouseSettings house() {
-    return house;
+    return core.house();
   }
 
   /// Start and stop.
   public Lifecycle lifecycle() {
-    return lifecycle;
+    return core.lifecycle();
   }
 
   /// The integrations.
   public Integrations integrations() {
-    return integrations;
+    return core.integrations();
   }
 
   /// The files.

@@ -37,20 +37,19 @@ class TrackersTest {
   }
 
   private void waitForEverything(Hub h) {
-    Trackers track = h.track();
     StateFilter light = StateFilter.entities(List.of("light.a"));
-    track.states(List.of("light.a"), event -> say("states"));
-    track.filtered(light, event -> say("filtered"));
-    track.added(List.of("light"), event -> say("added"));
-    track.removed(List.of("light"), event -> say("removed"));
-    track.fromTo(light, ValueMatch.any(), ValueMatch.of("on"), event -> say("fromTo"));
-    track.same(light, MINUTE, change -> true, () -> say("same"));
-    track.registryEntries(List.of("light.a"), event -> say("registry"));
-    track.at(h.time().now().plus(MINUTE), planned -> say("at"));
-    track.pattern(TimePattern.of("*", 1, 0), time -> say("pattern"));
-    track.sun(SunEvent.SETTING, Duration.ZERO, () -> say("sun"));
-    h.after(MINUTE, () -> say("after"));
-    h.every(MINUTE, () -> say("every"));
+    h.states().track(List.of("light.a"), event -> say("states"));
+    h.states().trackFiltered(light, event -> say("filtered"));
+    h.states().trackAdded(List.of("light"), event -> say("added"));
+    h.states().trackRemoved(List.of("light"), event -> say("removed"));
+    h.states().trackFromTo(light, ValueMatch.any(), ValueMatch.of("on"), event -> say("fromTo"));
+    h.states().trackSame(light, MINUTE, change -> true, () -> say("same"));
+    h.registries().trackEntities(List.of("light.a"), event -> say("registry"));
+    h.time().at(h.time().now().plus(MINUTE), planned -> say("at"));
+    h.time().pattern(TimePattern.of("*", 1, 0), time -> say("pattern"));
+    h.time().sun(SunEvent.SETTING, Duration.ZERO, () -> say("sun"));
+    h.time().after(MINUTE, () -> say("after"));
+    h.time().every(MINUTE, () -> say("every"));
   }
 
   private void letEverythingHappen() {
@@ -111,16 +110,16 @@ class TrackersTest {
   void track_afterTearDown_isRefused() {
     hub.started("guest");
     hub.run(() -> hub.integrations().tearDown("guest"));
-    Trackers track = guests.getFirst().track();
+    Hub its = guests.getFirst();
 
     List<Runnable> attempts =
         List.of(
-            () -> track.states(List.of("light.a"), event -> {}),
-            () -> track.filtered(StateFilter.all(), event -> {}),
-            () -> track.same(StateFilter.all(), MINUTE, change -> true, () -> {}),
-            () -> track.at(Instant.EPOCH, planned -> {}),
-            () -> track.pattern(TimePattern.of(1, 2, 3), time -> {}),
-            () -> track.sun(SunEvent.NOON, MINUTE, () -> {}));
+            () -> its.states().track(List.of("light.a"), event -> {}),
+            () -> its.states().trackFiltered(StateFilter.all(), event -> {}),
+            () -> its.states().trackSame(StateFilter.all(), MINUTE, change -> true, () -> {}),
+            () -> its.time().at(Instant.EPOCH, planned -> {}),
+            () -> its.time().pattern(TimePattern.of(1, 2, 3), time -> {}),
+            () -> its.time().sun(SunEvent.NOON, MINUTE, () -> {}));
 
     for (Runnable attempt : attempts) {
       assertThatThrownBy(() -> hub.run(attempt::run))
@@ -134,14 +133,15 @@ class TrackersTest {
     Hub its = hub.hub("test");
     hub.run(() -> {
       StateTracker tracker =
-          its.track()
-              .filtered(StateFilter.entities(List.of()), event -> say(event.data().entityId()));
-      its.setState("light.a", "1", Map.of());
+          its.states()
+              .trackFiltered(
+                  StateFilter.entities(List.of()), event -> say(event.data().entityId()));
+      its.states().set("light.a", "1", Map.of());
       tracker.pointAt(StateFilter.domains(List.of("light")));
-      its.setState("light.a", "2", Map.of());
+      its.states().set("light.a", "2", Map.of());
       tracker.remove();
       tracker.remove();
-      its.setState("light.a", "3", Map.of());
+      its.states().set("light.a", "3", Map.of());
     });
 
     assertThat(said).containsExactly("light.a for test");
@@ -150,9 +150,10 @@ class TrackersTest {
   @Test
   void same_predicateSaysNo_isOverAndForgotten() {
     Hub its = hub.hub("test");
-    hub.run(() -> its.track().same(StateFilter.all(), MINUTE, change -> false, () -> say("same")));
+    hub.run(() ->
+        its.states().trackSame(StateFilter.all(), MINUTE, change -> false, () -> say("same")));
 
-    hub.run(() -> its.setState("light.a", "1", Map.of()));
+    hub.run(() -> its.states().set("light.a", "1", Map.of()));
     hub.advance(MINUTE.multipliedBy(2));
 
     assertThat(said).isEmpty();

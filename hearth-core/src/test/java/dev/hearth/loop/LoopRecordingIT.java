@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A recording of JDK Flight Recorder shows who held the loop, who waited in a callback, and what the workers did.
 @Timeout(60)
 class LoopRecordingIT {
+  private static final int QUICK_TASKS = 20;
   private static final Owner LAMPS = new Owner("lamps");
 
   @TempDir Path folder;
@@ -65,12 +66,15 @@ class LoopRecordingIT {
         .satisfies(event -> assertThat(event.getString("owner")).isEqualTo("lamps"))
         .satisfies(
             event -> assertThat(event.getThread().getJavaName()).startsWith("hearth-worker-"));
-    assertThat(named(events, "Slice", "task", "quick")).isEmpty();
+    // A busy machine may hold up one or the other, but not all.
+    assertThat(named(events, "Slice", "task", "quick")).hasSizeLessThan(QUICK_TASKS);
   }
 
   private void misbehave() throws InterruptedException {
     loop.watchClosely();
-    loop.start(LAMPS, "quick", () -> {}).await();
+    for (int i = 0; i < QUICK_TASKS; i++) {
+      loop.start(LAMPS, "quick", () -> {}).await();
+    }
     loop.start(LAMPS, "spins", () -> Neighbour.does(LoopRecordingIT::spin)).await();
     CountDownLatch isLate = new CountDownLatch(1);
     loop.post(

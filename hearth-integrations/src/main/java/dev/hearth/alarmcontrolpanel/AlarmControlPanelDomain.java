@@ -48,7 +48,7 @@ public final class AlarmControlPanelDomain implements Integration {
         "Lets an alarm go off.",
         (alarm, data, call) -> alarm.trigger(code(data)),
         AlarmControlPanelEntity.TRIGGER);
-    hub.registerReproduction(NAME, StateReproduction.byState(NAME, serviceByState()));
+    hub.entities().registerReproduction(NAME, StateReproduction.byState(NAME, serviceByState()));
   }
 
   private static Map<String, String> serviceByState() {
@@ -67,11 +67,12 @@ public final class AlarmControlPanelDomain implements Integration {
       String description,
       EntityAction<AlarmControlPanelEntity> action,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(CODE),
-        AlarmControlPanelEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(CODE),
+            AlarmControlPanelEntity.class,
+            action,
+            requiredFeatures);
   }
 
   private static AlarmCode code(Map<String, Object> data) {

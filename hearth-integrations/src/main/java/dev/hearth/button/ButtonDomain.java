@@ -20,9 +20,12 @@ public final class ButtonDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "press").describedAs("Presses a button.").accepting(Schemas.object()),
-        ButtonEntity.class,
-        (entity, data, call) -> entity.pressAt(hub.time().now()));
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "press")
+                .describedAs("Presses a button.")
+                .accepting(Schemas.object()),
+            ButtonEntity.class,
+            (entity, data, call) -> entity.pressAt(hub.time().now()));
   }
 }

@@ -47,7 +47,7 @@ final class CalendarEndpoints {
     Hub open = hub;
     List<Map<String, Object>> all =
         calendars(open).stream()
-            .map(calendar -> open.findState(calendar.entityId()))
+            .map(calendar -> open.states().find(calendar.entityId()))
             .flatMap(Optional::stream)
             .sorted(Comparator.comparing(State::name))
             .map(state -> Json.object("name", state.name(), "entity_id", state.entityId()))
@@ -80,7 +80,7 @@ final class CalendarEndpoints {
   }
 
   private static List<CalendarEntity> calendars(Hub hub) {
-    return hub.allEntities(CalendarDomain.NAME, CalendarEntity.class);
+    return hub.entities().all(CalendarDomain.NAME, CalendarEntity.class);
   }
 
   private static Optional<Instant> time(RestCall call, String parameter, ZoneId zone) {

@@ -68,7 +68,7 @@ public abstract class CalendarEntity extends Entity {
   /// Begins to watch the time. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    untilRemoved(hub.track().states(List.of(entityId()), changed -> watch()));
+    untilRemoved(hub.states().track(List.of(entityId()), changed -> watch()));
     untilRemoved(this::cancelAlarms);
   }
 
@@ -80,7 +80,7 @@ public abstract class CalendarEntity extends Entity {
           Instant now = hub.time().now();
           for (Instant time : List.of(event.time().start(zone()), event.time().end(zone()))) {
             if (now.isBefore(time)) {
-              alarms.add(hub.track().at(time, planned -> writeState()));
+              alarms.add(hub.time().at(time, planned -> writeState()));
             }
           }
         });

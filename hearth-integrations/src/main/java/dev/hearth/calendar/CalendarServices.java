@@ -41,20 +41,22 @@ final class CalendarServices {
   }
 
   void register() {
-    hub.registerForEntities(
-        Service.named(CalendarDomain.NAME, "create_event")
-            .describedAs("Adds an event to a calendar.")
-            .accepting(createSchema()),
-        CalendarEntity.class,
-        (calendar, data, call) -> calendar.createEvent(event(new Fields(data))),
-        CalendarEntity.CREATE_EVENT);
-    hub.registerForEntities(
-        Service.named(CalendarDomain.NAME, "get_events")
-            .describedAs("Tells the events between two times.")
-            .accepting(getSchema()),
-        CalendarEntity.class,
-        ResponseMode.ONLY,
-        (calendar, data, call) -> answer(calendar, new Fields(data)));
+    hub.services()
+        .registerForEntities(
+            Service.named(CalendarDomain.NAME, "create_event")
+                .describedAs("Adds an event to a calendar.")
+                .accepting(createSchema()),
+            CalendarEntity.class,
+            (calendar, data, call) -> calendar.createEvent(event(new Fields(data))),
+            CalendarEntity.CREATE_EVENT);
+    hub.services()
+        .registerForEntities(
+            Service.named(CalendarDomain.NAME, "get_events")
+                .describedAs("Tells the events between two times.")
+                .accepting(getSchema()),
+            CalendarEntity.class,
+            ResponseMode.ONLY,
+            (calendar, data, call) -> answer(calendar, new Fields(data)));
   }
 
   private ObjectSchema createSchema() {

@@ -51,10 +51,11 @@ public final class CameraDomain implements Integration {
       String description,
       EntityAction<CameraEntity> action,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(Schemas.object()),
-        CameraEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(Schemas.object()),
+            CameraEntity.class,
+            action,
+            requiredFeatures);
   }
 }

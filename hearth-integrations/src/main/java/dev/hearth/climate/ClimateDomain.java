@@ -36,7 +36,7 @@ public final class ClimateDomain implements Integration {
     setUpPower(hub);
     setUpTargets(hub);
     setUpModes(hub);
-    hub.registerReproduction(NAME, ClimateReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, ClimateReproduction::callsFor);
   }
 
   private static void setUpPower(Hub hub) {
@@ -145,10 +145,11 @@ public final class ClimateDomain implements Integration {
       ObjectSchema schema,
       Action action,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        ClimateEntity.class,
-        (climate, data, call) -> action.on(climate, new ClimateRequest(data)),
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            ClimateEntity.class,
+            (climate, data, call) -> action.on(climate, new ClimateRequest(data)),
+            requiredFeatures);
   }
 }

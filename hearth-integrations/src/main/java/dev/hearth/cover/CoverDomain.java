@@ -30,7 +30,7 @@ public final class CoverDomain implements Integration {
   public void setUp(Hub hub, Map<String, Object> config) {
     setUpCovers(hub);
     setUpSlats(hub);
-    hub.registerReproduction(NAME, CoverReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, CoverReproduction::callsFor);
   }
 
   private static void setUpCovers(Hub hub) {
@@ -116,11 +116,12 @@ public final class CoverDomain implements Integration {
       ObjectSchema schema,
       EntityAction<CoverEntity> action,
       long requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        CoverEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            CoverEntity.class,
+            action,
+            requiredFeatures);
   }
 
   private static ObjectSchema position(String key, String purpose) {

@@ -23,14 +23,16 @@ public final class DateDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "set_value")
-            .describedAs("Sets a date.")
-            .accepting(
-                Schemas.object().required("date", Schemas.date()).describedAs("The new date")),
-        DateEntity.class,
-        (entity, data, call) ->
-            entity.setNativeValue(new Fields(data).require("date", LocalDate.class)));
-    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "date", Schemas.date()));
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "set_value")
+                .describedAs("Sets a date.")
+                .accepting(
+                    Schemas.object().required("date", Schemas.date()).describedAs("The new date")),
+            DateEntity.class,
+            (entity, data, call) ->
+                entity.setNativeValue(new Fields(data).require("date", LocalDate.class)));
+    hub.entities()
+        .registerReproduction(NAME, StateReproduction.byValue(NAME, "date", Schemas.date()));
   }
 }

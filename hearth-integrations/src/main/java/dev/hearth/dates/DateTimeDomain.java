@@ -25,16 +25,17 @@ public final class DateTimeDomain implements Integration {
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
     Schema<Instant> time = Schemas.dateTime(() -> hub.house().zone());
-    hub.registerForEntities(
-        Service.named(NAME, "set_value")
-            .describedAs("Sets a point in time.")
-            .accepting(
-                Schemas.object()
-                    .required("datetime", time)
-                    .describedAs("The new date and time; without an offset it is local time")),
-        DateTimeEntity.class,
-        (entity, data, call) ->
-            entity.setNativeValue(new Fields(data).require("datetime", Instant.class)));
-    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "datetime", time));
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "set_value")
+                .describedAs("Sets a point in time.")
+                .accepting(
+                    Schemas.object()
+                        .required("datetime", time)
+                        .describedAs("The new date and time; without an offset it is local time")),
+            DateTimeEntity.class,
+            (entity, data, call) ->
+                entity.setNativeValue(new Fields(data).require("datetime", Instant.class)));
+    hub.entities().registerReproduction(NAME, StateReproduction.byValue(NAME, "datetime", time));
   }
 }

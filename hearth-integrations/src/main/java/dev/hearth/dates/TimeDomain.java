@@ -32,14 +32,15 @@ public final class TimeDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "set_value")
-            .describedAs("Sets a time of day.")
-            .accepting(Schemas.object().required("time", TIME).describedAs("The new time")),
-        TimeEntity.class,
-        (entity, data, call) ->
-            entity.setNativeValue(new Fields(data).require("time", LocalTime.class)));
-    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "time", TIME));
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "set_value")
+                .describedAs("Sets a time of day.")
+                .accepting(Schemas.object().required("time", TIME).describedAs("The new time")),
+            TimeEntity.class,
+            (entity, data, call) ->
+                entity.setNativeValue(new Fields(data).require("time", LocalTime.class)));
+    hub.entities().registerReproduction(NAME, StateReproduction.byValue(NAME, "time", TIME));
   }
 
   private static LocalTime read(Object value) {

@@ -116,7 +116,7 @@ final class DemoAlarm extends AlarmControlPanelEntity {
   }
 
   private void later(Duration delay, Runnable next) {
-    change = hub.after(delay, next);
+    change = hub.time().after(delay, next);
   }
 
   @Override

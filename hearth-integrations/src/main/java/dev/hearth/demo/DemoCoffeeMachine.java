@@ -70,7 +70,7 @@ final class DemoCoffeeMachine {
       power.turnOn();
     }
     if (brewing == null) {
-      brewing = hub.after(BREWING_TIME, this::end);
+      brewing = hub.time().after(BREWING_TIME, this::end);
       watts.show(BREWING_WATTS);
     }
   }

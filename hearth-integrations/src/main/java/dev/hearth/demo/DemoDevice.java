@@ -40,7 +40,7 @@ record DemoDevice(Hub hub, Duration latency, String id, String name) {
   /// Takes as long as a real device; in a task.
   void takeTime() {
     if (latency.isPositive()) {
-      hub.sleep(latency);
+      hub.tasks().sleep(latency);
     }
   }
 }

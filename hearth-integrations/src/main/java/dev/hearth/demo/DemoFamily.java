@@ -92,7 +92,7 @@ final class DemoFamily {
   // ---- People
 
   void begin() {
-    hub.every(STEP, this::move);
+    hub.time().every(STEP, this::move);
   }
 
   private void move() {

@@ -139,10 +139,10 @@ final class DemoHouse {
     all.addAll(study.entities());
     DemoFamily family = new DemoFamily(hub, latency);
     all.addAll(family.entities());
-    hub.addEntities(all);
+    hub.entities().add(all);
     family.begin();
-    hub.every(WEATHER_INTERVAL, this::changeWeather);
-    hub.every(MOTION_INTERVAL, this::walkThrough);
+    hub.time().every(WEATHER_INTERVAL, this::changeWeather);
+    hub.time().every(MOTION_INTERVAL, this::walkThrough);
   }
 
   private List<DemoLight> lights() {
@@ -177,13 +177,13 @@ final class DemoHouse {
     if (chance.nextBoolean()) {
       motion.turnOn();
       alarm.notice();
-      hub.after(MOTION_TIME, motion::turnOff);
+      hub.time().after(MOTION_TIME, motion::turnOff);
     }
   }
 
   private void ring() {
     doorbell.turnOn();
     doorstep.ring();
-    hub.after(DOORBELL_TIME, doorbell::turnOff);
+    hub.time().after(DOORBELL_TIME, doorbell::turnOff);
   }
 }

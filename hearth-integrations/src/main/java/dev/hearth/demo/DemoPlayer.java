@@ -489,7 +489,7 @@ final class DemoPlayer extends MediaPlayerEntity {
     state = next;
     reachedAt = hub.time().now();
     if (state == MediaPlayerState.PLAYING && track().isPresent()) {
-      end = hub.after(track().get().length().minus(reached), this::trackEnded);
+      end = hub.time().after(track().get().length().minus(reached), this::trackEnded);
     }
     write();
   }

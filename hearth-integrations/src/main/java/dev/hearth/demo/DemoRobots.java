@@ -48,12 +48,13 @@ final class DemoRobots {
     void resume() {
       begunNanos = hub.time().nanos();
       timer =
-          hub.after(
-              left,
-              () -> {
-                timer = null;
-                end.run();
-              });
+          hub.time()
+              .after(
+                  left,
+                  () -> {
+                    timer = null;
+                    end.run();
+                  });
     }
 
     void pause() {

@@ -92,7 +92,7 @@ final class DemoSecurity {
       if (bolt != null) {
         bolt.remove();
       }
-      bolt = tag.of().hub().after(BOLT_TIME, () -> become(end));
+      bolt = tag.of().hub().time().after(BOLT_TIME, () -> become(end));
       become(meanwhile);
     }
 
@@ -151,7 +151,7 @@ final class DemoSecurity {
       tone = how.tone().orElse(tone);
       volume = how.volume().orElse(volume);
       Duration time = how.duration().filter(each -> each.compareTo(LONGEST) < 0).orElse(LONGEST);
-      end = tag.of().hub().after(time, this::fallSilent);
+      end = tag.of().hub().time().after(time, this::fallSilent);
       isOn = true;
       writeState();
     }

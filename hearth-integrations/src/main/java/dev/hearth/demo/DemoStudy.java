@@ -225,7 +225,7 @@ final class DemoStudy {
       try {
         for (percent = 0; percent < 100; percent += STEP_PERCENT) {
           writeState();
-          tag.of().hub().sleep(STEP);
+          tag.of().hub().tasks().sleep(STEP);
         }
         installed = how.version().isEmpty() ? LATEST : how.version();
       } finally {
@@ -308,7 +308,7 @@ final class DemoStudy {
       for (int i = 0; i < what.repeats(); i++) {
         for (String command : what.commands()) {
           press(command);
-          tag.of().hub().sleep(what.delay());
+          tag.of().hub().tasks().sleep(what.delay());
         }
       }
     }

@@ -49,7 +49,7 @@ final class DemoTravel {
     if (target == position) {
       stopMotor();
     } else if (motor == null) {
-      motor = hub.every(STEP_TIME, this::step);
+      motor = hub.time().every(STEP_TIME, this::step);
     }
     whenMoved.run();
   }

@@ -35,7 +35,7 @@ final class DemoWaterMeter extends SensorEntity {
 
   @Override
   public void update() {
-    tag.of().hub().sleep(ANSWER_TIME);
+    tag.of().hub().tasks().sleep(ANSWER_TIME);
     litres += LITRES_PER_READING;
   }
 

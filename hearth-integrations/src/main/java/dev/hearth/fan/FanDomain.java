@@ -40,7 +40,7 @@ public final class FanDomain implements Integration {
     setUpPower(hub);
     setUpSpeed(hub);
     setUpRest(hub);
-    hub.registerReproduction(NAME, FanReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, FanReproduction::callsFor);
   }
 
   private static void setUpPower(Hub hub) {
@@ -155,10 +155,11 @@ public final class FanDomain implements Integration {
       ObjectSchema schema,
       EntityAction<FanEntity> action,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        FanEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            FanEntity.class,
+            action,
+            requiredFeatures);
   }
 }

@@ -64,7 +64,7 @@ public final class HumidifierDomain implements Integration {
             .describedAs("One of the modes of the humidifier"),
         (humidifier, data, call) -> humidifier.setModeChecked(new Fields(data).text(MODE)),
         HumidifierEntity.MODES);
-    hub.registerReproduction(NAME, HumidifierReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, HumidifierReproduction::callsFor);
   }
 
   private static void register(
@@ -74,10 +74,11 @@ public final class HumidifierDomain implements Integration {
       ObjectSchema schema,
       EntityAction<HumidifierEntity> action,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        HumidifierEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            HumidifierEntity.class,
+            action,
+            requiredFeatures);
   }
 }

@@ -34,7 +34,7 @@ public abstract class ImageEntity extends Entity implements Pictured {
   /// Begins to renew the token. Who overrides it calls this one too.
   @Override
   public void onAdded() {
-    untilRemoved(hub.every(PictureTokens.LIFE, this::renewToken));
+    untilRemoved(hub.time().every(PictureTokens.LIFE, this::renewToken));
   }
 
   private void renewToken() {

@@ -46,16 +46,17 @@ public final class LawnMowerDomain implements Integration {
         "Stops a lawn mower where it is.",
         (mower, data, call) -> mower.stop(),
         LawnMowerEntity.STOP);
-    hub.registerReproduction(
-        NAME,
-        StateReproduction.byState(
+    hub.entities()
+        .registerReproduction(
             NAME,
-            Map.of(
-                "mowing", "start_mowing",
-                "paused", "pause",
-                "idle", "stop",
-                "docked", "dock",
-                "returning", "dock")));
+            StateReproduction.byState(
+                NAME,
+                Map.of(
+                    "mowing", "start_mowing",
+                    "paused", "pause",
+                    "idle", "stop",
+                    "docked", "dock",
+                    "returning", "dock")));
   }
 
   private static void register(
@@ -64,10 +65,11 @@ public final class LawnMowerDomain implements Integration {
       String description,
       EntityAction<LawnMowerEntity> action,
       long requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(Schemas.object()),
-        LawnMowerEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(Schemas.object()),
+            LawnMowerEntity.class,
+            action,
+            requiredFeatures);
   }
 }

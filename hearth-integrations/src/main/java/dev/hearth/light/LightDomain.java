@@ -40,7 +40,7 @@ public final class LightDomain implements Integration {
         "Turns a light off if it is on, else on.",
         LightSchemas.TURN_ON,
         (light, data, call) -> toggle(light, new TurnOnRequest(data)));
-    hub.registerReproduction(NAME, LightReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, LightReproduction::callsFor);
   }
 
   private static void register(
@@ -49,10 +49,11 @@ public final class LightDomain implements Integration {
       String description,
       ObjectSchema schema,
       EntityAction<LightEntity> action) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        LightEntity.class,
-        action);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            LightEntity.class,
+            action);
   }
 
   private static void toggle(LightEntity light, TurnOnRequest request) throws Exception {

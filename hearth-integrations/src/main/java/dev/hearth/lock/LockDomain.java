@@ -30,30 +30,34 @@ public final class LockDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        service("lock", "Locks a lock."),
-        LockEntity.class,
-        (lock, data, call) -> lock.lock(code(lock, data)));
-    hub.registerForEntities(
-        service("unlock", "Unlocks a lock."),
-        LockEntity.class,
-        (lock, data, call) -> lock.unlock(code(lock, data)));
-    hub.registerForEntities(
-        service("open", "Unlocks a lock and pulls its latch."),
-        LockEntity.class,
-        (lock, data, call) -> lock.open(code(lock, data)),
-        LockEntity.OPEN);
-    hub.registerReproduction(
-        NAME,
-        StateReproduction.byState(
+    hub.services()
+        .registerForEntities(
+            service("lock", "Locks a lock."),
+            LockEntity.class,
+            (lock, data, call) -> lock.lock(code(lock, data)));
+    hub.services()
+        .registerForEntities(
+            service("unlock", "Unlocks a lock."),
+            LockEntity.class,
+            (lock, data, call) -> lock.unlock(code(lock, data)));
+    hub.services()
+        .registerForEntities(
+            service("open", "Unlocks a lock and pulls its latch."),
+            LockEntity.class,
+            (lock, data, call) -> lock.open(code(lock, data)),
+            LockEntity.OPEN);
+    hub.entities()
+        .registerReproduction(
             NAME,
-            Map.of(
-                "locked", "lock",
-                "locking", "lock",
-                "unlocked", "unlock",
-                "unlocking", "unlock",
-                "open", "open",
-                "opening", "open")));
+            StateReproduction.byState(
+                NAME,
+                Map.of(
+                    "locked", "lock",
+                    "locking", "lock",
+                    "unlocked", "unlock",
+                    "unlocking", "unlock",
+                    "open", "open",
+                    "opening", "open")));
   }
 
   private static Service.Draft service(String name, String description) {

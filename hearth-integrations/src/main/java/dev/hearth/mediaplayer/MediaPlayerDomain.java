@@ -34,7 +34,7 @@ public final class MediaPlayerDomain implements Integration {
     registerChoices(hub);
     registerGroups(hub);
     registerLibrary(hub);
-    hub.registerReproduction(NAME, MediaPlayerReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, MediaPlayerReproduction::callsFor);
   }
 
   private static void registerPower(Hub hub) {
@@ -268,11 +268,12 @@ public final class MediaPlayerDomain implements Integration {
       ObjectSchema schema,
       EntityAction<MediaPlayerEntity> action,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        MediaPlayerEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            MediaPlayerEntity.class,
+            action,
+            requiredFeatures);
   }
 
   private static void registerAnswering(
@@ -282,11 +283,12 @@ public final class MediaPlayerDomain implements Integration {
       ObjectSchema schema,
       EntityAnswer<MediaPlayerEntity> answer,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        MediaPlayerEntity.class,
-        ResponseMode.ONLY,
-        answer,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            MediaPlayerEntity.class,
+            ResponseMode.ONLY,
+            answer,
+            requiredFeatures);
   }
 }

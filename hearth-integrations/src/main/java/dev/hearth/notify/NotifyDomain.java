@@ -21,20 +21,21 @@ public final class NotifyDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "send_message")
-            .describedAs("Sends a message to people.")
-            .accepting(
-                Schemas.object()
-                    .required("message", Schemas.stringOrScalar())
-                    .describedAs("What is said")
-                    .optional("title", Schemas.stringOrScalar())
-                    .describedAs("What stands above it, where titles are shown")),
-        NotifyEntity.class,
-        (entity, data, call) -> {
-          Fields fields = new Fields(data);
-          entity.sendAt(
-              hub.time().now(), fields.text("message"), fields.find("title", String.class));
-        });
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "send_message")
+                .describedAs("Sends a message to people.")
+                .accepting(
+                    Schemas.object()
+                        .required("message", Schemas.stringOrScalar())
+                        .describedAs("What is said")
+                        .optional("title", Schemas.stringOrScalar())
+                        .describedAs("What stands above it, where titles are shown")),
+            NotifyEntity.class,
+            (entity, data, call) -> {
+              Fields fields = new Fields(data);
+              entity.sendAt(
+                  hub.time().now(), fields.text("message"), fields.find("title", String.class));
+            });
   }
 }

@@ -22,15 +22,17 @@ public final class NumberDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "set_value")
-            .describedAs("Sets a number.")
-            .accepting(
-                Schemas.object()
-                    .required("value", Schemas.number())
-                    .describedAs("The number, in the unit that the entity shows")),
-        NumberEntity.class,
-        (entity, data, call) -> entity.setShown(new Fields(data).number("value")));
-    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "value", Schemas.number()));
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "set_value")
+                .describedAs("Sets a number.")
+                .accepting(
+                    Schemas.object()
+                        .required("value", Schemas.number())
+                        .describedAs("The number, in the unit that the entity shows")),
+            NumberEntity.class,
+            (entity, data, call) -> entity.setShown(new Fields(data).number("value")));
+    hub.entities()
+        .registerReproduction(NAME, StateReproduction.byValue(NAME, "value", Schemas.number()));
   }
 }

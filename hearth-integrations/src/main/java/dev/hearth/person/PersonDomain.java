@@ -39,10 +39,11 @@ public final class PersonDomain implements Integration {
         new ListedEntities<>(
             hub, Person::id, person -> PersonEntity.of(hub, person), PersonEntity::change);
     shown.show(people(config));
-    hub.registerReload(
-        NAME,
-        "Reads the people of the configuration again.",
-        () -> shown.show(people(hub.reloadedConfig())));
+    hub.services()
+        .registerReload(
+            NAME,
+            "Reads the people of the configuration again.",
+            () -> shown.show(people(hub.reloadedConfig())));
   }
 
   private static List<Person> people(Map<String, Object> config) {

@@ -56,13 +56,13 @@ public final class PersonEntity extends Entity {
       whereabouts = lookNow();
     } else {
       // Trackers may be set up after persons.
-      untilRemoved(hub.listen(LifecycleEvents.START, event -> look()));
+      untilRemoved(hub.events().listen(LifecycleEvents.START, event -> look()));
     }
   }
 
   private void follow() {
     stopFollowing();
-    tracking = hub.track().states(person.deviceTrackers(), event -> look());
+    tracking = hub.states().track(person.deviceTrackers(), event -> look());
   }
 
   private void stopFollowing() {
@@ -79,8 +79,8 @@ public final class PersonEntity extends Entity {
 
   private Optional<Whereabouts> lookNow() {
     List<State> trackers =
-        person.deviceTrackers().stream().flatMap(id -> hub.findState(id).stream()).toList();
-    return Whereabouts.of(trackers, hub.findState(ZoneEntity.HOME));
+        person.deviceTrackers().stream().flatMap(id -> hub.states().find(id).stream()).toList();
+    return Whereabouts.of(trackers, hub.states().find(ZoneEntity.HOME));
   }
 
   // ---- What the hub reads

@@ -112,7 +112,7 @@ public final class RemoteDomain implements Integration {
           remote.deleteCommand(fields.texts("command"), fields.text("device"));
         },
         RemoteEntity.DELETE_COMMAND);
-    hub.registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
+    hub.entities().registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
   }
 
   private static void register(
@@ -122,11 +122,12 @@ public final class RemoteDomain implements Integration {
       ObjectSchema schema,
       EntityAction<RemoteEntity> action,
       long... requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        RemoteEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            RemoteEntity.class,
+            action,
+            requiredFeatures);
   }
 
   private static String activity(Map<String, Object> data) {

@@ -38,34 +38,43 @@ public final class SceneDomain implements Integration {
   public void setUp(Hub hub, Map<String, Object> config) {
     SceneShelf shelf = new SceneShelf(hub);
     shelf.show(config);
-    hub.registerForEntities(
-        service("turn_on", "Activates a scene.", withTransition(Schemas.object())),
-        SceneEntity.class,
-        (scene, data, call) ->
-            scene.activateAt(
-                hub.time().now(),
-                new SceneEntity.Activation(transition(data), call.requireContext())));
-    hub.register(
-        service("apply", "Brings entities into states.", applySchema())
-            .handledBy(call ->
-                hub.reproduce(
-                    SceneShelf.states(call.data()),
-                    StatesScene.options(transition(call.data())),
-                    call.requireContext())));
-    hub.register(
-        service("create", "Makes a scene, which lasts until scenes are reloaded.", createSchema())
-            .handledBy(call -> shelf.create(call.data())));
-    hub.registerForEntities(
-        service("delete", "Removes a scene that was made by scene.create.", Schemas.object()),
-        StatesScene.class,
-        (scene, data, call) -> shelf.delete(scene));
-    hub.registerReload(
-        NAME,
-        "Reads the scenes of the configuration again.",
-        () -> {
-          shelf.show(hub.reloadedConfig());
-          hub.fire("scene_reloaded", Map.of());
-        });
+    hub.services()
+        .registerForEntities(
+            service("turn_on", "Activates a scene.", withTransition(Schemas.object())),
+            SceneEntity.class,
+            (scene, data, call) ->
+                scene.activateAt(
+                    hub.time().now(),
+                    new SceneEntity.Activation(transition(data), call.requireContext())));
+    hub.services()
+        .register(
+            service("apply", "Brings entities into states.", applySchema())
+                .handledBy(call ->
+                    hub.entities()
+                        .reproduce(
+                            SceneShelf.states(call.data()),
+                            StatesScene.options(transition(call.data())),
+                            call.requireContext())));
+    hub.services()
+        .register(
+            service(
+                    "create",
+                    "Makes a scene, which lasts until scenes are reloaded.",
+                    createSchema())
+                .handledBy(call -> shelf.create(call.data())));
+    hub.services()
+        .registerForEntities(
+            service("delete", "Removes a scene that was made by scene.create.", Schemas.object()),
+            StatesScene.class,
+            (scene, data, call) -> shelf.delete(scene));
+    hub.services()
+        .registerReload(
+            NAME,
+            "Reads the scenes of the configuration again.",
+            () -> {
+              shelf.show(hub.reloadedConfig());
+              hub.events().fire("scene_reloaded", Map.of());
+            });
   }
 
   private static Service.Draft service(String name, String description, ObjectSchema schema) {

@@ -37,7 +37,7 @@ final class SceneShelf {
 
   /// Shows the scenes of the configuration, and no others.
   void show(Map<String, Object> config) {
-    hub.removeEntities(createdById.values());
+    hub.entities().remove(createdById.values());
     createdById.clear();
     given.show(Integration.items(config).stream().map(Scene::of).toList());
   }
@@ -52,7 +52,7 @@ final class SceneShelf {
       return;
     }
     StatesScene before = createdById.get(entityId);
-    if (before == null && hub.findState(entityId).isPresent()) {
+    if (before == null && hub.states().find(entityId).isPresent()) {
       LOG.warn("The scene {} already exists", entityId);
       return;
     }
@@ -60,7 +60,7 @@ final class SceneShelf {
     if (before == null) {
       StatesScene made = new StatesScene(hub, scene, StatesScene.Origin.CREATED);
       createdById.put(entityId, made);
-      hub.addEntities(List.of(made));
+      hub.entities().add(List.of(made));
     } else {
       before.change(scene);
     }
@@ -78,7 +78,7 @@ final class SceneShelf {
         throw new ServiceValidationException(
             "entities and snapshot_entities must not overlap: both have " + entityId);
       }
-      Optional<State> now = hub.findState(entityId);
+      Optional<State> now = hub.states().find(entityId);
       now.ifPresent(state -> states.add(WantedState.of(state)));
       if (now.isEmpty()) {
         LOG.warn("The entity {} does not exist and so is not part of the scene", entityId);
@@ -102,6 +102,6 @@ final class SceneShelf {
           scene.entityId() + " was not made by scene.create and cannot be deleted");
     }
     createdById.remove(scene.entityId());
-    hub.removeEntities(List.of(scene));
+    hub.entities().remove(List.of(scene));
   }
 }

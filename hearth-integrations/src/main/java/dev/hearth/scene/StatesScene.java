@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// A scene that the hub itself knows: the states of some entities.
 ///
-/// **Before it:** the configuration, or `scene.create`. **After it:** `Hub.reproduce`.
+/// **Before it:** the configuration, or `scene.create`. **After it:** `Hub.entities().reproduce`.
 ///
 /// **Runs on the loop.**
 public final class StatesScene extends SceneEntity {
@@ -51,7 +51,7 @@ public final class StatesScene extends SceneEntity {
 
   @Override
   public void activate(Activation how) throws Exception {
-    hub.reproduce(scene.states(), options(how.transition()), how.context());
+    hub.entities().reproduce(scene.states(), options(how.transition()), how.context());
   }
 
   static Map<String, Object> options(Optional<Duration> transition) {

@@ -65,7 +65,7 @@ public final class SelectDomain implements Integration {
         "Chooses the previous option.",
         CYCLE,
         (entity, data, call) -> entity.selectAt(-1, end(data)));
-    hub.registerReproduction(NAME, SelectDomain::callsFor);
+    hub.entities().registerReproduction(NAME, SelectDomain::callsFor);
   }
 
   private static List<ServiceCall> callsFor(
@@ -86,10 +86,11 @@ public final class SelectDomain implements Integration {
       String description,
       ObjectSchema schema,
       EntityAction<SelectEntity> action) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        SelectEntity.class,
-        action);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            SelectEntity.class,
+            action);
   }
 
   private static SelectEntity.End end(Map<String, Object> data) {

@@ -176,7 +176,7 @@ public abstract class SensorEntity extends Entity {
 
   /* The state is read within an atomic section, in which a log that waits for its file has no place. */
   private void warnLater(String message) {
-    hub.startBackground("warning of " + entityId(), () -> LOG.warn("{}", message));
+    hub.tasks().startBackground("warning of " + entityId(), () -> LOG.warn("{}", message));
   }
 
   private static boolean isInstant(Object value) {

@@ -40,22 +40,25 @@ public final class SirenDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        service("turn_on", "Turns a siren on.", HOW),
-        SirenEntity.class,
-        (siren, data, call) -> siren.turnOnChecked(new Fields(data)),
-        SirenEntity.TURN_ON);
-    hub.registerForEntities(
-        service("turn_off", "Turns a siren off.", Schemas.object()),
-        SirenEntity.class,
-        (siren, data, call) -> siren.turnOff(),
-        SirenEntity.TURN_OFF);
-    hub.registerForEntities(
-        service("toggle", "Turns a siren off if it is on, else on.", Schemas.object()),
-        SirenEntity.class,
-        (siren, data, call) -> siren.toggle(),
-        SirenEntity.TURN_ON | SirenEntity.TURN_OFF);
-    hub.registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
+    hub.services()
+        .registerForEntities(
+            service("turn_on", "Turns a siren on.", HOW),
+            SirenEntity.class,
+            (siren, data, call) -> siren.turnOnChecked(new Fields(data)),
+            SirenEntity.TURN_ON);
+    hub.services()
+        .registerForEntities(
+            service("turn_off", "Turns a siren off.", Schemas.object()),
+            SirenEntity.class,
+            (siren, data, call) -> siren.turnOff(),
+            SirenEntity.TURN_OFF);
+    hub.services()
+        .registerForEntities(
+            service("toggle", "Turns a siren off if it is on, else on.", Schemas.object()),
+            SirenEntity.class,
+            (siren, data, call) -> siren.toggle(),
+            SirenEntity.TURN_ON | SirenEntity.TURN_OFF);
+    hub.entities().registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
   }
 
   private static Service.Draft service(String name, String description, ObjectSchema schema) {

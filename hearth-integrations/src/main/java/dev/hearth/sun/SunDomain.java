@@ -27,7 +27,7 @@ public final class SunDomain implements Integration {
   public void setUp(Hub hub, Map<String, Object> config) {
     SunWatch watch = new SunWatch(hub);
     watch.look();
-    hub.addEntities(List.of(watch.entity()));
-    hub.listen(LifecycleEvents.CORE_CONFIG_UPDATED, event -> watch.startLooking());
+    hub.entities().add(List.of(watch.entity()));
+    hub.events().listen(LifecycleEvents.CORE_CONFIG_UPDATED, event -> watch.startLooking());
   }
 }

@@ -28,7 +28,7 @@ final class SunWatch {
 
   /// Looks as soon as possible. For callbacks.
   void startLooking() {
-    hub.startBackground("look at the sun", this::look);
+    hub.tasks().startBackground("look at the sun", this::look);
   }
 
   /// Looks now, and sees to it that there is a next time. In a task.
@@ -37,10 +37,13 @@ final class SunWatch {
     Location location = hub.house().location();
     Optional<Sky> before = entity.sky();
     Sky sky =
-        hub.blocking(
-            "computing the sun",
-            () ->
-                before.map(old -> old.later(now, location)).orElseGet(() -> Sky.at(now, location)));
+        hub.tasks()
+            .blocking(
+                "computing the sun",
+                () ->
+                    before
+                        .map(old -> old.later(now, location))
+                        .orElseGet(() -> Sky.at(now, location)));
     entity.show(sky);
     scheduleNext(sky);
   }
@@ -49,7 +52,8 @@ final class SunWatch {
     timers.forEach(Subscription::remove);
     timers.clear();
     timers.add(
-        hub.after(SunPhase.at(sky.position().elevationDegrees()).interval(), this::startLooking));
-    sky.firstEvent().ifPresent(time -> timers.add(hub.track().at(time, planned -> startLooking())));
+        hub.time()
+            .after(SunPhase.at(sky.position().elevationDegrees()).interval(), this::startLooking));
+    sky.firstEvent().ifPresent(time -> timers.add(hub.time().at(time, planned -> startLooking())));
   }
 }

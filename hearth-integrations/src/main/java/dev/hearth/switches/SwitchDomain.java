@@ -21,19 +21,22 @@ public final class SwitchDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        service("turn_on", "Turns a switch on."),
-        SwitchEntity.class,
-        (entity, data, call) -> entity.turnOn());
-    hub.registerForEntities(
-        service("turn_off", "Turns a switch off."),
-        SwitchEntity.class,
-        (entity, data, call) -> entity.turnOff());
-    hub.registerForEntities(
-        service("toggle", "Turns a switch on if it is off, else off."),
-        SwitchEntity.class,
-        (entity, data, call) -> entity.toggle());
-    hub.registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
+    hub.services()
+        .registerForEntities(
+            service("turn_on", "Turns a switch on."),
+            SwitchEntity.class,
+            (entity, data, call) -> entity.turnOn());
+    hub.services()
+        .registerForEntities(
+            service("turn_off", "Turns a switch off."),
+            SwitchEntity.class,
+            (entity, data, call) -> entity.turnOff());
+    hub.services()
+        .registerForEntities(
+            service("toggle", "Turns a switch on if it is off, else off."),
+            SwitchEntity.class,
+            (entity, data, call) -> entity.toggle());
+    hub.entities().registerReproduction(NAME, StateReproduction.ofSwitch(NAME));
   }
 
   private static Service.Draft service(String name, String description) {

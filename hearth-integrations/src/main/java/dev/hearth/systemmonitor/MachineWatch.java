@@ -38,10 +38,12 @@ final class MachineWatch {
     this.hub = hub;
     this.interval = interval;
     this.coordinator =
-        hub.coordinator(
-            Coordination.of(
-                    "the machine", () -> hub.blocking("reading the machine", () -> read(machine)))
-                .every(interval));
+        hub.entities()
+            .coordinator(
+                Coordination.of(
+                        "the machine",
+                        () -> hub.tasks().blocking("reading the machine", () -> read(machine)))
+                    .every(interval));
   }
 
   /// Adds sensors for what can be read, and goes on reading.
@@ -51,9 +53,10 @@ final class MachineWatch {
     coordinator.listen(this::onReading);
     coordinator.firstRefresh();
     onReading();
-    hub.after(
-        interval.compareTo(SECOND_READING) < 0 ? interval : SECOND_READING,
-        coordinator::requestRefresh);
+    hub.time()
+        .after(
+            interval.compareTo(SECOND_READING) < 0 ? interval : SECOND_READING,
+            coordinator::requestRefresh);
   }
 
   private static Reading read(Machine machine) {
@@ -74,7 +77,7 @@ final class MachineWatch {
         }
       }
       if (!added.isEmpty()) {
-        hub.addEntities(added);
+        hub.entities().add(added);
       }
       logChanges(reading);
     }

@@ -81,7 +81,8 @@ public final class SystemMonitor implements Integration {
     Choice interfaces = fields.require("interfaces", Choice.class);
     // Loading native code takes about a second, in which the loop has other things to do.
     Machine machine =
-        hub.blocking("getting to know the machine", () -> machines.apply(disks, interfaces));
+        hub.tasks()
+            .blocking("getting to know the machine", () -> machines.apply(disks, interfaces));
     new MachineWatch(hub, machine, fields.duration("interval")).begin();
   }
 }

@@ -22,15 +22,17 @@ public final class TextDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "set_value")
-            .describedAs("Sets a text.")
-            .accepting(
-                Schemas.object()
-                    .required("value", Schemas.stringOrScalar())
-                    .describedAs("The text")),
-        TextEntity.class,
-        (entity, data, call) -> entity.setChecked(new Fields(data).text("value")));
-    hub.registerReproduction(NAME, StateReproduction.byValue(NAME, "value", Schemas.string()));
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "set_value")
+                .describedAs("Sets a text.")
+                .accepting(
+                    Schemas.object()
+                        .required("value", Schemas.stringOrScalar())
+                        .describedAs("The text")),
+            TextEntity.class,
+            (entity, data, call) -> entity.setChecked(new Fields(data).text("value")));
+    hub.entities()
+        .registerReproduction(NAME, StateReproduction.byValue(NAME, "value", Schemas.string()));
   }
 }

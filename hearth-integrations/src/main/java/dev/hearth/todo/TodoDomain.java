@@ -31,44 +31,49 @@ public final class TodoDomain implements Integration {
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
     Supplier<ZoneId> zone = () -> hub.house().zone();
-    hub.registerForEntities(
-        service("add_item", "Adds an item to a list.", addSchema(zone)),
-        TodoListEntity.class,
-        (list, data, call) -> add(list, data),
-        TodoListEntity.CREATE_TODO_ITEM);
-    hub.registerForEntities(
-        service("update_item", "Changes an item of a list.", updateSchema(zone)),
-        TodoListEntity.class,
-        (list, data, call) -> update(list, data),
-        TodoListEntity.UPDATE_TODO_ITEM);
-    hub.registerForEntities(
-        service(
-            "remove_item",
-            "Removes items from a list.",
-            Schemas.object()
-                .required(TodoFields.ITEM, Schemas.listOrSingle(Schemas.stringOrScalar()))
-                .describedAs("The ids or the names of the items")),
-        TodoListEntity.class,
-        (list, data, call) -> remove(list, new Fields(data).texts(TodoFields.ITEM)),
-        TodoListEntity.DELETE_TODO_ITEM);
-    hub.registerForEntities(
-        service("remove_completed_items", "Removes what is done.", Schemas.object()),
-        TodoListEntity.class,
-        (list, data, call) -> removeCompleted(list),
-        TodoListEntity.DELETE_TODO_ITEM);
-    hub.registerForEntities(
-        service(
-            "get_items",
-            "Tells what is on a list.",
-            Schemas.object()
-                .optional(
-                    TodoFields.STATUS,
-                    Schemas.listOrSingle(TodoFields.STATUS_SCHEMA),
-                    List.of(TodoStatus.values()))
-                .describedAs("Whether it is done, one or both")),
-        TodoListEntity.class,
-        ResponseMode.ONLY,
-        (list, data, call) -> answer(list, data, zone.get()));
+    hub.services()
+        .registerForEntities(
+            service("add_item", "Adds an item to a list.", addSchema(zone)),
+            TodoListEntity.class,
+            (list, data, call) -> add(list, data),
+            TodoListEntity.CREATE_TODO_ITEM);
+    hub.services()
+        .registerForEntities(
+            service("update_item", "Changes an item of a list.", updateSchema(zone)),
+            TodoListEntity.class,
+            (list, data, call) -> update(list, data),
+            TodoListEntity.UPDATE_TODO_ITEM);
+    hub.services()
+        .registerForEntities(
+            service(
+                "remove_item",
+                "Removes items from a list.",
+                Schemas.object()
+                    .required(TodoFields.ITEM, Schemas.listOrSingle(Schemas.stringOrScalar()))
+                    .describedAs("The ids or the names of the items")),
+            TodoListEntity.class,
+            (list, data, call) -> remove(list, new Fields(data).texts(TodoFields.ITEM)),
+            TodoListEntity.DELETE_TODO_ITEM);
+    hub.services()
+        .registerForEntities(
+            service("remove_completed_items", "Removes what is done.", Schemas.object()),
+            TodoListEntity.class,
+            (list, data, call) -> removeCompleted(list),
+            TodoListEntity.DELETE_TODO_ITEM);
+    hub.services()
+        .registerForEntities(
+            service(
+                "get_items",
+                "Tells what is on a list.",
+                Schemas.object()
+                    .optional(
+                        TodoFields.STATUS,
+                        Schemas.listOrSingle(TodoFields.STATUS_SCHEMA),
+                        List.of(TodoStatus.values()))
+                    .describedAs("Whether it is done, one or both")),
+            TodoListEntity.class,
+            ResponseMode.ONLY,
+            (list, data, call) -> answer(list, data, zone.get()));
   }
 
   private static Service.Draft service(String name, String description, ObjectSchema schema) {

@@ -21,31 +21,34 @@ public final class UpdateDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "install")
-            .describedAs("Installs an update.")
-            .withoutLimit()
-            .accepting(
-                Schemas.object()
-                    .optional("version", Schemas.stringOrScalar(), "")
-                    .describedAs("Which version, instead of the latest")
-                    .optional("backup", Schemas.bool(), false)
-                    .describedAs("Whether a backup is made before")),
-        UpdateEntity.class,
-        (entity, data, call) -> entity.installChecked(install(new Fields(data))),
-        UpdateEntity.INSTALL);
-    hub.registerForEntities(
-        Service.named(NAME, "skip")
-            .describedAs("Marks the offered version as one that is not wanted.")
-            .accepting(Schemas.object()),
-        UpdateEntity.class,
-        (entity, data, call) -> entity.skip());
-    hub.registerForEntities(
-        Service.named(NAME, "clear_skipped")
-            .describedAs("Offers a skipped version again.")
-            .accepting(Schemas.object()),
-        UpdateEntity.class,
-        (entity, data, call) -> entity.clearSkipped());
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "install")
+                .describedAs("Installs an update.")
+                .withoutLimit()
+                .accepting(
+                    Schemas.object()
+                        .optional("version", Schemas.stringOrScalar(), "")
+                        .describedAs("Which version, instead of the latest")
+                        .optional("backup", Schemas.bool(), false)
+                        .describedAs("Whether a backup is made before")),
+            UpdateEntity.class,
+            (entity, data, call) -> entity.installChecked(install(new Fields(data))),
+            UpdateEntity.INSTALL);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "skip")
+                .describedAs("Marks the offered version as one that is not wanted.")
+                .accepting(Schemas.object()),
+            UpdateEntity.class,
+            (entity, data, call) -> entity.skip());
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "clear_skipped")
+                .describedAs("Offers a skipped version again.")
+                .accepting(Schemas.object()),
+            UpdateEntity.class,
+            (entity, data, call) -> entity.clearSkipped());
   }
 
   private static Install install(Fields data) {

@@ -42,7 +42,7 @@ public final class VacuumDomain implements Integration {
   public void setUp(Hub hub, Map<String, Object> config) {
     setUpCleaning(hub);
     setUpRest(hub);
-    hub.registerReproduction(NAME, VacuumReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, VacuumReproduction::callsFor);
   }
 
   private static void setUpCleaning(Hub hub) {
@@ -148,10 +148,11 @@ public final class VacuumDomain implements Integration {
       ObjectSchema schema,
       EntityAction<VacuumEntity> action,
       long requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        VacuumEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            VacuumEntity.class,
+            action,
+            requiredFeatures);
   }
 }

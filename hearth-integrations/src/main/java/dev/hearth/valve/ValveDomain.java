@@ -64,7 +64,7 @@ public final class ValveDomain implements Integration {
         NOTHING,
         (valve, data, call) -> valve.toggle(),
         ValveEntity.OPEN | ValveEntity.CLOSE);
-    hub.registerReproduction(NAME, ValveReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, ValveReproduction::callsFor);
   }
 
   private static void register(
@@ -74,10 +74,11 @@ public final class ValveDomain implements Integration {
       ObjectSchema schema,
       EntityAction<ValveEntity> action,
       long requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        ValveEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            ValveEntity.class,
+            action,
+            requiredFeatures);
   }
 }

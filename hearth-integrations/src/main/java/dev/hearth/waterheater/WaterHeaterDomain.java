@@ -79,7 +79,7 @@ public final class WaterHeaterDomain implements Integration {
           }
         },
         WaterHeaterEntity.AWAY_MODE);
-    hub.registerReproduction(NAME, WaterHeaterReproduction::callsFor);
+    hub.entities().registerReproduction(NAME, WaterHeaterReproduction::callsFor);
   }
 
   private static void register(
@@ -89,10 +89,11 @@ public final class WaterHeaterDomain implements Integration {
       ObjectSchema schema,
       EntityAction<WaterHeaterEntity> action,
       long requiredFeatures) {
-    hub.registerForEntities(
-        Service.named(NAME, name).describedAs(description).accepting(schema),
-        WaterHeaterEntity.class,
-        action,
-        requiredFeatures);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, name).describedAs(description).accepting(schema),
+            WaterHeaterEntity.class,
+            action,
+            requiredFeatures);
   }
 }

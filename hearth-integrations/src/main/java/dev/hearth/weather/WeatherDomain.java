@@ -22,19 +22,20 @@ public final class WeatherDomain implements Integration {
 
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
-    hub.registerForEntities(
-        Service.named(NAME, "get_forecasts")
-            .describedAs("Tells how the weather will be.")
-            .accepting(
-                Schemas.object()
-                    .required("type", Schemas.enumOf(ForecastKind.class))
-                    .describedAs("For which pieces of time")),
-        WeatherEntity.class,
-        ResponseMode.ONLY,
-        (entity, data, call) ->
-            entity.forecasts(new Fields(data).require("type", ForecastKind.class)),
-        WeatherEntity.FORECAST_DAILY,
-        WeatherEntity.FORECAST_HOURLY,
-        WeatherEntity.FORECAST_TWICE_DAILY);
+    hub.services()
+        .registerForEntities(
+            Service.named(NAME, "get_forecasts")
+                .describedAs("Tells how the weather will be.")
+                .accepting(
+                    Schemas.object()
+                        .required("type", Schemas.enumOf(ForecastKind.class))
+                        .describedAs("For which pieces of time")),
+            WeatherEntity.class,
+            ResponseMode.ONLY,
+            (entity, data, call) ->
+                entity.forecasts(new Fields(data).require("type", ForecastKind.class)),
+            WeatherEntity.FORECAST_DAILY,
+            WeatherEntity.FORECAST_HOURLY,
+            WeatherEntity.FORECAST_TWICE_DAILY);
   }
 }

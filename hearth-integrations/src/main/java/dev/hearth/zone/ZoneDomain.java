@@ -49,16 +49,18 @@ public final class ZoneDomain implements Integration {
             listed -> listed.toEntity(hub),
             (entity, listed) -> entity.change(listed.zone));
     shown.show(all(hub, config));
-    hub.registerReload(
-        NAME,
-        "Reads the zones of the configuration again.",
-        () -> shown.show(all(hub, hub.reloadedConfig())));
-    hub.listen(
-        LifecycleEvents.CORE_CONFIG_UPDATED,
-        event ->
-            hub.allEntities(NAME, ZoneEntity.class).stream()
-                .filter(ZoneEntity::isHouse)
-                .forEach(entity -> entity.change(house(hub))));
+    hub.services()
+        .registerReload(
+            NAME,
+            "Reads the zones of the configuration again.",
+            () -> shown.show(all(hub, hub.reloadedConfig())));
+    hub.events()
+        .listen(
+            LifecycleEvents.CORE_CONFIG_UPDATED,
+            event ->
+                hub.entities().all(NAME, ZoneEntity.class).stream()
+                    .filter(ZoneEntity::isHouse)
+                    .forEach(entity -> entity.change(house(hub))));
   }
 
   private static List<Listed> all(Hub hub, Map<String, Object> config) {

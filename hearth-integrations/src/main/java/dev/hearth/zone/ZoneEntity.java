@@ -83,10 +83,10 @@ public final class ZoneEntity extends Entity {
   @Override
   public void onAdded() {
     persons.clear();
-    hub.allStates().stream()
+    hub.states().all().stream()
         .filter(state -> state.domain().equals(PERSON) && holds(state))
         .forEach(state -> persons.add(state.entityId()));
-    untilRemoved(hub.track().filtered(StateFilter.domains(List.of(PERSON)), this::onPerson));
+    untilRemoved(hub.states().trackFiltered(StateFilter.domains(List.of(PERSON)), this::onPerson));
   }
 
   private void onPerson(Event<StateChanged> event) {

@@ -86,7 +86,7 @@ public final class Zones {
 
   /* By entity id, so that equal ones always come in the same order. */
   private static List<ZoneEntity> sorted(Hub hub) {
-    return hub.allEntities(ZoneDomain.NAME, ZoneEntity.class).stream()
+    return hub.entities().all(ZoneDomain.NAME, ZoneEntity.class).stream()
         .sorted(Comparator.comparing(ZoneEntity::entityId))
         .toList();
   }

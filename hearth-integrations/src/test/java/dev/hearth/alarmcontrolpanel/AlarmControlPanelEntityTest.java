@@ -154,7 +154,7 @@ class AlarmControlPanelEntityTest {
   }
 
   private Panel added(Panel panel) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(panel)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(panel)));
     return panel;
   }
 

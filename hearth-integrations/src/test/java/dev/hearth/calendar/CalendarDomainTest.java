@@ -233,7 +233,7 @@ class CalendarDomainTest {
 
   private FakeCalendar added(CalendarEvent... events) {
     FakeCalendar calendar = new FakeCalendar(hub.hub("test"), "Family", events);
-    hub.run(() -> hub.hub("test").addEntities(List.of(calendar)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(calendar)));
     return calendar;
   }
 

@@ -150,7 +150,7 @@ class CalendarEndpointsTest {
 
   private FakeCalendar added(String name, CalendarEvent... events) {
     FakeCalendar calendar = new FakeCalendar(hub.hub("test"), name, events);
-    hub.run(() -> hub.hub("test").addEntities(List.of(calendar)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(calendar)));
     return calendar;
   }
 

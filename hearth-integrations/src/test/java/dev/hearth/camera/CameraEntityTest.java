@@ -87,7 +87,7 @@ class CameraEntityTest {
   void token_removedCamera_isNotRenewed() {
     Hub mine = hub.hub("test");
     Yard yard = new Yard(mine, 0);
-    hub.run(() -> mine.addEntities(List.of(yard)));
+    hub.run(() -> mine.entities().add(List.of(yard)));
     String before = token();
 
     hub.run(() -> hub.registries().entities().remove(ID));
@@ -110,7 +110,7 @@ class CameraEntityTest {
             throw new IllegalStateException("its lens is dirty");
           }
         };
-    hub.run(() -> mine.addEntities(List.of(yard)));
+    hub.run(() -> mine.entities().add(List.of(yard)));
     hub.log().expects("Yard", "cannot be added", "its lens is dirty");
 
     hub.advance(Duration.ofMinutes(20));
@@ -170,12 +170,12 @@ class CameraEntityTest {
   }
 
   private Yard added(Yard yard) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(yard)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(yard)));
     return yard;
   }
 
   private void added(Plain plain) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(plain)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(plain)));
   }
 
   /// A camera that can nothing but see.

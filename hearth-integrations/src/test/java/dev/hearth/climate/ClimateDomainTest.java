@@ -293,7 +293,7 @@ class ClimateDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(climate)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(climate)));
   }
 
   private void call(String service, String json) {

@@ -192,14 +192,14 @@ class CoverDomainTest {
   @Test
   void service_methodThatWasNotOverridden_isTheFaultOfTheIntegration() {
     PlainCover plain = new PlainCover(OptionalInt.empty(), OptionalInt.empty());
-    hub.run(() -> hub.hub("test").addEntities(List.of(plain)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(plain)));
 
     assertThatThrownBy(() -> hub.call("cover", "open_cover", Map.of("entity_id", "cover.plain")))
         .hasStackTraceContaining("cover.plain has a feature that needs openCover");
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(cover)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(cover)));
   }
 
   private void call(String service, String json) {

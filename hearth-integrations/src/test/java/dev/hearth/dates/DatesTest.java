@@ -24,7 +24,7 @@ class DatesTest {
   private final Alarm alarm = new Alarm();
 
   DatesTest() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(new Birthday(), alarm, new Meeting())));
+    hub.run(() -> hub.hub("test").entities().add(List.of(new Birthday(), alarm, new Meeting())));
   }
 
   @Test

@@ -124,7 +124,7 @@ class DeviceTrackerTest {
   void scanner_connectedOrNot_isHomeOrNot(Boolean connected, String state, String zone) {
     Laptop laptop = new Laptop(Optional.ofNullable(connected));
 
-    hub.run(() -> owner.addEntities(List.of(laptop)));
+    hub.run(() -> owner.entities().add(List.of(laptop)));
 
     assertThat(hub.value("device_tracker.laptop")).isEqualTo(state);
     assertThat(hub.attribute("device_tracker.laptop", "in_zones"))
@@ -133,7 +133,7 @@ class DeviceTrackerTest {
 
   @Test
   void scanner_connected_hasAttributesOfTheField() {
-    hub.run(() -> owner.addEntities(List.of(new Laptop(Optional.of(true)))));
+    hub.run(() -> owner.entities().add(List.of(new Laptop(Optional.of(true)))));
 
     assertThat(hub.state("device_tracker.laptop").orElseThrow().attributes())
         .isEqualTo(
@@ -147,7 +147,7 @@ class DeviceTrackerTest {
   }
 
   private Phone added(Phone phone) {
-    hub.run(() -> owner.addEntities(List.of(phone)));
+    hub.run(() -> owner.entities().add(List.of(phone)));
     return phone;
   }
 

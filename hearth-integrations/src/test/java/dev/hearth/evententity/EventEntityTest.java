@@ -102,7 +102,7 @@ class EventEntityTest {
 
   private static Knob added(Simulation house) {
     Knob knob = new Knob(house);
-    house.run(() -> house.hub("test").addEntities(List.of(knob)));
+    house.run(() -> house.hub("test").entities().add(List.of(knob)));
     return knob;
   }
 

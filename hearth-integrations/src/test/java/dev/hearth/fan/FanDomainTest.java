@@ -232,7 +232,7 @@ class FanDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(fan)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(fan)));
   }
 
   private void call(String service, String json) {

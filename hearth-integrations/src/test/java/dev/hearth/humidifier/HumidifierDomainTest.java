@@ -130,7 +130,7 @@ class HumidifierDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(humidifier)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(humidifier)));
   }
 
   private void call(String service, String json) {

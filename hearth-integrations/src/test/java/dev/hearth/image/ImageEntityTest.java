@@ -22,7 +22,7 @@ class ImageEntityTest {
   private final Chart chart = new Chart(hub.hub("test"));
 
   ImageEntityTest() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(chart)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(chart)));
   }
 
   @Test

@@ -73,7 +73,7 @@ class LawnMowerDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(mower)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(mower)));
   }
 
   private void call(String service, Map<String, Object> data) {

@@ -61,7 +61,7 @@ class LightDomainTest {
   }
 
   private FakeLight added(FakeLight light) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(light)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(light)));
     return light;
   }
 

@@ -144,7 +144,7 @@ class LockDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(lock)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(lock)));
   }
 
   private void call(String service, String json) {

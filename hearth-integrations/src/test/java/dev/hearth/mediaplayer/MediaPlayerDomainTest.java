@@ -327,7 +327,8 @@ class MediaPlayerDomainTest {
   void service_featureWithoutDeed_saysWhoseMistakeItIs() {
     hub.run(() ->
         hub.hub("test")
-            .addEntities(
+            .entities()
+            .add(
                 List.of(
                     new MediaPlayerEntity(hub.hub("test")) {
                       @Override
@@ -354,7 +355,7 @@ class MediaPlayerDomainTest {
 
   private FakePlayer added(long features) {
     FakePlayer player = new FakePlayer(hub.hub("test"), features);
-    hub.run(() -> hub.hub("test").addEntities(List.of(player)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(player)));
     return player;
   }
 

@@ -153,7 +153,7 @@ class MediaPlayerEntityTest {
 
   private FakePlayer added(long features) {
     FakePlayer player = new FakePlayer(hub.hub("test"), features);
-    hub.run(() -> hub.hub("test").addEntities(List.of(player)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(player)));
     return player;
   }
 }

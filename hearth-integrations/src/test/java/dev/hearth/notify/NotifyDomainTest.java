@@ -68,13 +68,13 @@ class NotifyDomainTest {
     hub.advance(Duration.ofMinutes(1));
 
     Simulation again = hub.restarted().started("notify");
-    again.run(() -> again.hub("test").addEntities(List.of(new Display(0))));
+    again.run(() -> again.hub("test").entities().add(List.of(new Display(0))));
 
     assertThat(again.value("notify.display")).isEqualTo(sent);
   }
 
   private Display added(Display display) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(display)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(display)));
     return display;
   }
 

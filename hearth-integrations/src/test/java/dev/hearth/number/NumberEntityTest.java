@@ -60,7 +60,7 @@ class NumberEntityTest {
 
   private Dial added(Dial dial) {
     hub.started();
-    hub.run(() -> hub.hub("test").addEntities(List.of(dial)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(dial)));
     return dial;
   }
 

@@ -188,7 +188,7 @@ class RemoteEntityTest {
   }
 
   private Clicker added(Clicker clicker) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(clicker)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(clicker)));
     return clicker;
   }
 

@@ -167,7 +167,7 @@ class SceneDomainTest {
   void turnOn_sceneOfADevice_isLeftToIt() throws Exception {
     hub.started("scene");
     DeviceScene scene = new DeviceScene();
-    hub.run(() -> hub.hub("test").addEntities(List.of(scene)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(scene)));
 
     hub.call("scene", "turn_on", Map.of("entity_id", "scene.device", "transition", 4));
 
@@ -362,6 +362,7 @@ class SceneDomainTest {
       hub.states().set("lamp.door", "on", Map.of());
       hub.services().register(Service.named("lamp", "set").handledBy(this::note));
       hub.hub("lamp")
+          .entities()
           .registerReproduction(
               "lamp",
               (wanted, now, options) -> {

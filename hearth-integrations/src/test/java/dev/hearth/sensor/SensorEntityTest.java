@@ -133,7 +133,7 @@ class SensorEntityTest {
     Probe probe = new Probe(other.hub(), deviceClass, unit);
     probe.value = value;
 
-    american.run(() -> other.hub().addEntities(List.of(probe)));
+    american.run(() -> other.hub().entities().add(List.of(probe)));
 
     assertThat(american.value(ID)).isEqualTo(shown);
     assertThat(american.attribute(ID, "unit_of_measurement")).contains(shownUnit);
@@ -153,7 +153,7 @@ class SensorEntityTest {
 
   private Probe add(String deviceClass, String unit) {
     Probe probe = new Probe(workshop.hub(), deviceClass, unit);
-    hub.run(() -> workshop.hub().addEntities(List.of(probe)));
+    hub.run(() -> workshop.hub().entities().add(List.of(probe)));
     return probe;
   }
 

@@ -146,7 +146,7 @@ class SirenDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(siren)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(siren)));
   }
 
   private void call(String service, String json) {

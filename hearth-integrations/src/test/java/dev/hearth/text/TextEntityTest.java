@@ -123,7 +123,7 @@ class TextEntityTest {
   }
 
   private void added() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(sign)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(sign)));
   }
 
   private void set(Object value) {

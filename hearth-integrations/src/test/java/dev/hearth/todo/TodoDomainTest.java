@@ -257,7 +257,7 @@ class TodoDomainTest {
 
   private TodoList added(long features, TodoItem... items) {
     TodoList list = new TodoList(features, items);
-    hub.run(() -> hub.hub("test").addEntities(List.of(list)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(list)));
     return list;
   }
 

@@ -206,7 +206,8 @@ class UpdateEntityTest {
     again.run(() ->
         again
             .hub("test")
-            .addEntities(List.of(new Router(again, UpdateEntity.INSTALL, "1.0", "1.1"))));
+            .entities()
+            .add(List.of(new Router(again, UpdateEntity.INSTALL, "1.0", "1.1"))));
 
     assertThat(again.value(ID)).isEqualTo("off");
     assertThat(again.attribute(ID, "skipped_version")).contains("1.1");
@@ -236,7 +237,7 @@ class UpdateEntityTest {
   }
 
   private Router added(Router router) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(router)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(router)));
     return router;
   }
 

@@ -132,7 +132,7 @@ class VacuumDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(vacuum)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(vacuum)));
   }
 
   private void call(String service, String json) {

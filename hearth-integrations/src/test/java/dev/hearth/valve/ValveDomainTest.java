@@ -159,7 +159,7 @@ class ValveDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(valve)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(valve)));
   }
 
   private void call(String service, String json) {

@@ -156,7 +156,7 @@ class WaterHeaterDomainTest {
   }
 
   private void add() {
-    hub.run(() -> hub.hub("test").addEntities(List.of(heater)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(heater)));
   }
 
   private void call(String service, String json) {

@@ -337,7 +337,7 @@ class WeatherEntityTest {
   }
 
   private static Hill added(Simulation house, Hill hill) {
-    house.run(() -> house.hub("test").addEntities(List.of(hill)));
+    house.run(() -> house.hub("test").entities().add(List.of(hill)));
     return hill;
   }
 

@@ -3,11 +3,10 @@ package dev.hearth.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hearth.auth.User;
-import dev.hearth.event.Contexts;
-import dev.hearth.event.EventBus;
 import dev.hearth.house.House;
+import dev.hearth.integration.Core;
+import dev.hearth.integration.MapConfig;
 import dev.hearth.json.Json;
-import dev.hearth.lifecycle.Lifecycle;
 import dev.hearth.loop.EventLoop;
 import dev.hearth.schema.Schemas;
 import dev.hearth.service.Rights;
@@ -15,7 +14,7 @@ import dev.hearth.service.Service;
 import dev.hearth.service.ServiceCall;
 import dev.hearth.service.ServiceRegistry;
 import dev.hearth.service.ServiceValidationException;
-import dev.hearth.state.StateMachine;
+import dev.hearth.storage.MemoryDisk;
 import dev.hearth.time.Location;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,17 +39,6 @@ public final class ApiHouse {
   private final RestApi api;
 
   private ApiHouse(EventLoop loop) {
-    Contexts contexts = new Contexts(loop.time(), new Random(1));
-    EventBus bus = new EventBus(loop, contexts);
-    rooms =
-        new ApiRooms(
-            loop,
-            bus,
-            contexts,
-            new StateMachine(loop, bus, contexts),
-            new ServiceRegistry(loop, bus, contexts, ApiHouse::rightsOf),
-            new Lifecycle(loop, bus));
-    streams = new EventStreams(loop, bus);
     House house =
         new House(
             "Home",
@@ -60,6 +48,16 @@ public final class ApiHouse {
             "EUR",
             "NL",
             "en");
+    Core core =
+        Core.build(
+            new Core.Outside(
+                loop, new MemoryDisk(), new Random(1), new Random(2), ApiHouse::rightsOf, house),
+            new MapConfig(),
+            List.of());
+    rooms =
+        new ApiRooms(
+            loop, core.bus(), core.contexts(), core.states(), core.services(), core.lifecycle());
+    streams = new EventStreams(loop, core.bus());
     api =
         new RestApi(
             rooms,

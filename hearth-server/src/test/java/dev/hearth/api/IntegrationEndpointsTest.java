@@ -31,7 +31,7 @@ class IntegrationEndpointsTest {
 
   private final Simulation hub =
       Simulation.of(
-          new Furniture("fine", its -> its.sleep(Duration.ofMillis(1_500))),
+          new Furniture("fine", its -> its.tasks().sleep(Duration.ofMillis(1_500))),
           new Furniture(
               "broken",
               its -> {

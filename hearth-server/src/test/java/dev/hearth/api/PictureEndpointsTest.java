@@ -150,7 +150,7 @@ class PictureEndpointsTest {
   }
 
   private Window added(Window window) {
-    hub.run(() -> hub.hub("test").addEntities(List.of(window)));
+    hub.run(() -> hub.hub("test").entities().add(List.of(window)));
     return window;
   }
 

@@ -33,7 +33,7 @@ public final class @Class@Integration implements Integration {
   @Override
   public void setUp(Hub hub, Map<String, Object> config) {
     @Class@Sensor sensor = new @Class@Sensor(hub, (Long) config.get("start"));
-    hub.addEntities(List.of(sensor));
+    hub.entities().add(List.of(sensor));
     @Class@Services.register(hub, sensor);
   }
 }

@@ -9,7 +9,7 @@ final class @Class@Services {
   private @Class@Services() {}
 
   static void register(Hub hub, @Class@Sensor sensor) {
-    hub.register(
+    hub.services().register(
         Service.named(@Class@Integration.NAME, "add")
             .describedAs("Adds an amount to the number.")
             .accepting(Schemas.object().required("amount", Schemas.integer(-1_000, 1_000)))

@@ -6,12 +6,12 @@ import dev.hearth.loop.TaskBody;
 import dev.hearth.service.Service;
 import java.util.function.Consumer;
 
-/// What an integration hands to its [Hub], made to run where the integration is placed at that time.
+/// Code that an integration hands to its [Hub], made to run where the integration is placed at that time.
 ///
-/// A callback that waits for its turn on another thread is left out once all was taken back.
+/// A callback that waits for its turn on another thread is left out once everything was taken back.
 ///
 /// **Runs on any thread**; what it returns, on the loop.
-record Placed(Hub hub) {
+record GuestCode(HubDoor door) {
   <D extends EventPayload> Listener<D> listener(Listener<D> listener) {
     return event -> run(() -> listener.onEvent(event));
   }
@@ -24,22 +24,30 @@ record Placed(Hub hub) {
     return () -> run(callback);
   }
 
+  /// A callback before which `over` runs on the loop.
+  Runnable callback(Runnable callback, Runnable over) {
+    Runnable placed = callback(callback);
+    return () -> {
+      over.run();
+      placed.run();
+    };
+  }
+
   Service service(Service service) {
     return service.withHandler(call ->
-        hub.owner()
-            .inPlace(hub.rooms().loop(), "service " + call, () -> service.handler().handle(call)));
+        door.owner().inPlace(door.loop(), "service " + call, () -> service.handler().handle(call)));
   }
 
   TaskBody task(String name, TaskBody body) {
-    return () -> hub.owner().inPlace(hub.rooms().loop(), name, body);
+    return () -> door.owner().inPlace(door.loop(), name, body);
   }
 
   private void run(Runnable callback) {
-    hub.owner()
+    door.owner()
         .callBack(
-            hub.rooms().loop(),
+            door.loop(),
             () -> {
-              if (!hub.isTakenBack) {
+              if (!door.isTakenBack()) {
                 callback.run();
               }
             });

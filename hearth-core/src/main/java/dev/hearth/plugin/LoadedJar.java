@@ -1,4 +1,4 @@
-package dev.hearth.app;
+package dev.hearth.plugin;
 
 import dev.hearth.error.IoReason;
 import dev.hearth.integration.Integration;
@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
 /// A jar of the house's own, or a folder of jars that belong together, loaded from a private copy in a class loader of its own.
 ///
 /// **Runs on any thread** that may read files.
-final class LoadedJar implements AutoCloseable {
+public final class LoadedJar implements AutoCloseable {
   /// The version of the API that integrations are built against. It is raised when older ones may not run any more, or newer
   /// ones may not run here.
-  static final int API_VERSION = 1;
+  public static final int API_VERSION = 1;
 
   /// In the manifest of a jar: the version it was built against. One without it is taken as it is.
-  static final String API_ATTRIBUTE = "Hearth-Api";
+  public static final String API_ATTRIBUTE = "Hearth-Api";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -58,7 +58,7 @@ final class LoadedJar implements AutoCloseable {
   /// @param cache where the copy goes
   /// @param api what its code sees of the hub
   /// @throws BrokenJarException naming it and the reason; nothing stays behind then
-  static LoadedJar load(Path origin, Path cache, ClassLoader api) {
+  public static LoadedJar load(Path origin, Path cache, ClassLoader api) {
     Path copy = null;
     try {
       Files.createDirectories(cache);
@@ -237,7 +237,7 @@ final class LoadedJar implements AutoCloseable {
   }
 
   /// Where it lies, for people.
-  String place() {
+  public String place() {
     return nameOf(origin);
   }
 
@@ -252,12 +252,12 @@ final class LoadedJar implements AutoCloseable {
   }
 
   /// The integrations inside.
-  List<Integration> integrations() {
+  public List<Integration> integrations() {
     return integrations;
   }
 
   /// The names of the integrations inside.
-  Set<String> names() {
+  public Set<String> names() {
     Set<String> names = new HashSet<>();
     integrations.forEach(integration -> names.add(integration.name()));
     return names;
@@ -282,7 +282,7 @@ final class LoadedJar implements AutoCloseable {
   }
 
   /// Deletes a folder with all that is in it; says why if that is not possible.
-  static Optional<String> deleteAll(Path folder) {
+  public static Optional<String> deleteAll(Path folder) {
     if (!Files.exists(folder)) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
-package dev.hearth.app;
+package dev.hearth.plugin;
 
+import dev.hearth.error.HearthException;
+import dev.hearth.integration.ConfigSource;
 import dev.hearth.integration.Integration;
 import dev.hearth.integration.Integrations;
 import dev.hearth.loop.EventLoop;
@@ -29,18 +31,22 @@ import org.slf4j.LoggerFactory;
 ///
 /// **Runs on the loop.**
 @OnLoop
-final class CustomIntegrations {
+public final class CustomIntegrations {
   private static final Logger LOG = LoggerFactory.getLogger(CustomIntegrations.class);
 
   private final EventLoop loop;
   private final Integrations integrations;
-  private final Path config;
+  private final ConfigSource config;
   private final IntegrationFolder folder;
   private final List<LoadedJar> jars;
   private final boolean isSafeMode;
   private boolean isReloading;
 
-  CustomIntegrations(EventLoop loop, Integrations integrations, Path config, Furniture furniture) {
+  /// Knows what was found at the start.
+  ///
+  /// @param config is read again at each reload
+  public CustomIntegrations(
+      EventLoop loop, Integrations integrations, ConfigSource config, Furniture furniture) {
     this.loop = loop;
     this.integrations = integrations;
     this.config = config;
@@ -55,19 +61,21 @@ final class CustomIntegrations {
   /// @param folder where the others come from
   /// @param found the others
   /// @param isSafeMode whether the others are left out
-  record Furniture(
+  public record Furniture(
       List<Integration> own,
       IntegrationFolder folder,
       IntegrationFolder.Found found,
       boolean isSafeMode) {
-    List<Integration> all() {
+    /// Returns the integrations of the class path and then those of the jars.
+    public List<Integration> all() {
       List<Integration> all = new ArrayList<>(own);
       all.addAll(found.integrations());
       return all;
     }
   }
 
-  void registerIn(ServiceRegistry services) {
+  /// Registers the service.
+  public void registerIn(ServiceRegistry services) {
     services.register(
         Service.named("hearth", "reload_integration")
             .forAdmins()
@@ -94,17 +102,17 @@ final class CustomIntegrations {
     }
   }
 
-  private HouseConfig configNow() {
-    HouseConfig now = loop.blocking("read the configuration", () -> HouseConfig.read(config));
-    if (now.isRecovery()) {
+  private ConfigSource configNow() {
+    try {
+      return loop.blocking("read the configuration", config::reread);
+    } catch (HearthException e) {
       throw new ServiceValidationException(
           "Nothing is reloaded, because the configuration has mistakes: "
-              + String.join("; ", now.problems()));
+              + String.valueOf(e.getMessage()).replace("\n", "; "));
     }
-    return now;
   }
 
-  private void reload(String name, HouseConfig now) {
+  private void reload(String name, ConfigSource now) {
     Optional<LoadedJar> before =
         jars.stream().filter(jar -> jar.names().contains(name)).findFirst();
     if (before.isPresent()) {
@@ -122,7 +130,7 @@ final class CustomIntegrations {
     LOG.info("{} is loaded from {}", name, found.place());
   }
 
-  private void replace(LoadedJar before, String name, HouseConfig now) {
+  private void replace(LoadedJar before, String name, ConfigSource now) {
     boolean isThere = loop.blocking("look at the jar", before::isThere);
     if (!isThere) {
       integrations.exchange(before.names(), List.of(), now);
@@ -211,7 +219,7 @@ final class CustomIntegrations {
     return null;
   }
 
-  private void finish(String name, HouseConfig now, Set<String> up) {
+  private void finish(String name, ConfigSource now, Set<String> up) {
     if (up.contains(name)) {
       return;
     }
@@ -222,9 +230,7 @@ final class CustomIntegrations {
         isWanted
             ? name + " could not be set up; the log says why"
             : name
-                + " is loaded but not set up, because "
-                + HouseConfig.FILE
-                + " has no section \""
+                + " is loaded but not set up, because configuration.yaml has no section \""
                 + name
                 + ":\"");
   }
@@ -244,7 +250,7 @@ final class CustomIntegrations {
   }
 
   /// Lets go of the files of all. When the hub has stopped; on any thread.
-  void closeAll() {
+  public void closeAll() {
     List.copyOf(jars).forEach(LoadedJar::close);
   }
 }

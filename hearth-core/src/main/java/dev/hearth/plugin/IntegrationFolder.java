@@ -1,4 +1,4 @@
-package dev.hearth.app;
+package dev.hearth.plugin;
 
 import dev.hearth.error.IoReason;
 import dev.hearth.integration.Integration;
@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 /// that somebody has brought along. A hub without that folder has nothing to do here.
 ///
 /// **Runs on any thread** that may wait.
-final class IntegrationFolder {
-  static final String NAME = "integrations";
+public final class IntegrationFolder {
+  /// The name of the folder.
+  public static final String NAME = "integrations";
 
   /// Code that is still being loaded after so long is left out.
   static final Duration LOAD_LIMIT = Duration.ofSeconds(30);
@@ -31,24 +32,28 @@ final class IntegrationFolder {
   private final Duration limit;
   private final PublishedApi api = new PublishedApi(IntegrationFolder.class.getClassLoader());
 
+  /// The folder of a house; nothing is read yet.
+  ///
   /// @param config the configuration folder
   /// @param cache where copies of the jars are kept while they are loaded
-  IntegrationFolder(Path config, Path cache) {
+  public IntegrationFolder(Path config, Path cache) {
     this(config, cache, LOAD_LIMIT);
   }
 
-  IntegrationFolder(Path config, Path cache, Duration limit) {
+  /// The same with another limit than [#LOAD_LIMIT] for code that is being loaded.
+  public IntegrationFolder(Path config, Path cache, Duration limit) {
     this.folder = config.resolve(NAME);
     this.cache = cache;
     this.limit = limit;
   }
 
-  Path path() {
+  /// Returns the folder.
+  public Path path() {
     return folder;
   }
 
   /// Removes the copies that a hub has left behind that did not stop in order.
-  void clear() {
+  public void clear() {
     LoadedJar.deleteAll(cache);
   }
 
@@ -76,7 +81,7 @@ final class IntegrationFolder {
   /// Loads one on the calling thread, however long that takes.
   ///
   /// @throws BrokenJarException naming it and the reason
-  LoadedJar load(Path origin) {
+  public LoadedJar load(Path origin) {
     return LoadedJar.load(origin, cache, api);
   }
 
@@ -103,7 +108,7 @@ final class IntegrationFolder {
   }
 
   /// Loads all, at the same time. A name that is taken, by one that is known or by an earlier jar, costs the later jar.
-  Found loadAll(List<Integration> known, EventLoop loop) {
+  public Found loadAll(List<Integration> known, EventLoop loop) {
     List<BrokenJarException> problems = new ArrayList<>();
     List<LoadedJar> loaded = new ArrayList<>();
     try {
@@ -129,17 +134,18 @@ final class IntegrationFolder {
   ///
   /// @param jars that can be used
   /// @param problems those that cannot, and why
-  record Found(List<LoadedJar> jars, List<BrokenJarException> problems) {
+  public record Found(List<LoadedJar> jars, List<BrokenJarException> problems) {
     /// Nothing.
-    static final Found NOTHING = new Found(List.of(), List.of());
+    public static final Found NOTHING = new Found(List.of(), List.of());
 
     /// Copies the lists.
-    Found {
+    public Found {
       jars = List.copyOf(jars);
       problems = List.copyOf(problems);
     }
 
-    List<Integration> integrations() {
+    /// Returns the integrations of all the jars.
+    public List<Integration> integrations() {
       return jars.stream().flatMap(jar -> jar.integrations().stream()).toList();
     }
   }
